@@ -1,0 +1,35 @@
+"""What became of what was posted."""
+
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from memory_core.api import wire
+from memory_core.api.auth import caller_of
+from memory_core.api.memories import uuid_of
+from memory_core.api.paging import envelope
+from memory_core.api.serializers import PageSerializer
+from memory_core.models import Scope
+from memory_core.retrieval import Page
+from memory_core.services import events
+
+
+class Event(APIView):
+    scopes = {"GET": Scope.READ}
+
+    def get(self, request: Request, event_id: str) -> Response:
+        caller = caller_of(request)
+        job = events.job(caller, uuid_of(event_id, "event_id"))
+        return Response(wire.event(job, events.readable_results(caller, job)))
+
+
+class Events(APIView):
+    scopes = {"GET": Scope.READ}
+
+    def get(self, request: Request) -> Response:
+        serializer = PageSerializer(data=request.query_params.dict())
+        serializer.is_valid(raise_exception=True)
+        number, size = serializer.validated_data["page"], serializer.validated_data["page_size"]
+        jobs, total = events.newest(caller_of(request), number=number, size=size)
+        shown = [{**wire.event(job, ()), "results": []} for job in jobs]
+        return Response(envelope(request, Page([], total, number, size), shown))

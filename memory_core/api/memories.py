@@ -1,0 +1,133 @@
+"""Add, list, get, update, delete, history."""
+
+from typing import Any
+from uuid import UUID
+
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from memory_core import retrieval
+from memory_core.api import wire
+from memory_core.api.auth import caller_of
+from memory_core.api.paging import envelope
+from memory_core.api.serializers import AddSerializer, ListSerializer, NamesSerializer, UpdateSerializer
+from memory_core.callers import Caller
+from memory_core.errors import InvalidInput
+from memory_core.models import Job, Scope
+from memory_core.services import editing, erasure, events, ingest
+from memory_core.services.subjects import Names
+
+ACCEPTED = "Memory processing has been queued for background execution"
+STORED = "Memories stored"
+
+
+def uuid_of(text: str, field: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        message = f"{field} should be a valid UUID"
+        raise InvalidInput(message, fields={field: [message]}) from None
+
+
+def _add(request: Request) -> tuple[Caller, Job, bool]:
+    caller = caller_of(request)
+    serializer = AddSerializer(data=request.data)
+    serializer.is_valid(raise_exception=True)
+    post = serializer.post(request.headers.get("Idempotency-Key"))
+    infer = serializer.validated_data["infer"]
+    return caller, ingest.accept(caller, post) if infer else ingest.store_verbatim(caller, post), infer
+
+
+class AddV3(APIView):
+    scopes = {"POST": Scope.WRITE}
+
+    def post(self, request: Request) -> Response:
+        caller, job, infer = _add(request)
+        if infer:
+            return Response({"message": ACCEPTED, "status": job.status, "event_id": str(job.id)})
+        results = wire.results(job, events.readable_results(caller, job))
+        return Response({"message": STORED, "status": job.status, "event_id": str(job.id), "results": results})
+
+
+class MemoriesV1(APIView):
+    scopes = {"GET": Scope.READ, "POST": Scope.WRITE, "DELETE": Scope.WRITE}
+
+    def post(self, request: Request) -> Response:
+        caller, job, infer = _add(request)
+        queued = [{"message": ACCEPTED, "status": job.status, "event_id": str(job.id)}]
+        results = queued if infer else wire.results(job, events.readable_results(caller, job))
+        return Response({"results": results} if request.data.get("output_format") == "v1.1" else results)
+
+    def get(self, request: Request) -> Response:
+        serializer = ListSerializer(data=request.query_params.dict())
+        page = _listed(request, serializer)
+        shown = [wire.memory(version) for version in page.versions]
+        return Response(envelope(request, page, shown) if "page" in request.query_params else shown)
+
+    def delete(self, request: Request) -> Response:
+        caller = caller_of(request)
+        serializer = NamesSerializer(data=request.query_params.dict())
+        serializer.is_valid(raise_exception=True)
+        names = Names(**{name: value or None for name, value in serializer.validated_data.items()})
+        if "*" in names.given().values():
+            caller.must(Scope.ADMIN)
+        job = erasure.delete_all(caller, names)
+        return Response({"message": "Memories deleted successfully!", "event_id": str(job.id)})
+
+
+class ListV2(APIView):
+    scopes = {"POST": Scope.READ}
+
+    def post(self, request: Request) -> Response:
+        page = _listed(request, ListSerializer(data={**request.data, **request.query_params.dict()}))
+        return Response([wire.memory(version) for version in page.versions])
+
+
+class ListV3(APIView):
+    scopes = {"POST": Scope.READ}
+
+    def post(self, request: Request) -> Response:
+        page = _listed(request, ListSerializer(data={**request.data, **request.query_params.dict()}))
+        return Response(envelope(request, page, [wire.memory(version) for version in page.versions]))
+
+
+class Memory(APIView):
+    scopes = {"GET": Scope.READ, "PUT": Scope.WRITE, "DELETE": Scope.WRITE}
+
+    def get(self, request: Request, memory_id: str) -> Response:
+        return Response(wire.memory(retrieval.get(caller_of(request), uuid_of(memory_id, "memory_id"))))
+
+    def put(self, request: Request, memory_id: str) -> Response:
+        caller, key = caller_of(request), uuid_of(memory_id, "memory_id")
+        serializer = UpdateSerializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        version = editing.edit(caller.project_id, key, serializer.changes(), actor=caller.actor)
+        shown = wire.memory(version if version.is_in_force else retrieval.get(caller, key))
+        return Response({**shown, "status": version.status})
+
+    def delete(self, request: Request, memory_id: str) -> Response:
+        caller, key = caller_of(request), uuid_of(memory_id, "memory_id")
+        linked = request.query_params.get("delete_linked", "").lower() == "true"
+        gone = erasure.erase_memory(caller.project_id, key, actor=caller.actor, linked=linked)
+        cascade = {"cascade_count": gone - 1} if linked else {}
+        return Response({"message": "Memory deleted successfully!", **cascade})
+
+
+class History(APIView):
+    scopes = {"GET": Scope.READ}
+
+    def get(self, request: Request, memory_id: str) -> Response:
+        return Response(wire.history(retrieval.history(caller_of(request), uuid_of(memory_id, "memory_id"))))
+
+
+def _listed(request: Request, serializer: ListSerializer) -> retrieval.Page:
+    serializer.is_valid(raise_exception=True)
+    data: dict[str, Any] = serializer.validated_data
+    return retrieval.listing(
+        caller_of(request),
+        serializer.filters_asked(),
+        number=data["page"],
+        size=data["page_size"],
+        show_expired=data["show_expired"],
+    )

@@ -1,0 +1,251 @@
+"""What agents may send, checked field by field before anything is looked up or stored."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from rest_framework import serializers
+
+from memory_core.engine import filters
+from memory_core.errors import InvalidInput
+from memory_core.retrieval import Asked
+from memory_core.services.editing import Changes
+from memory_core.services.ingest import Post, Said
+from memory_core.services.subjects import Names
+
+MAX_NAME = 255
+MAX_QUERY = 10_000
+MAX_METADATA_CHARS = 20_000
+ROLES = ("user", "assistant", "system", "tool")
+LATEST = datetime(2100, 1, 1, tzinfo=UTC)
+
+# A serializer's own fields, without DRF's habit of turning true and 3 into text.
+Raw = Mapping[str, Any]
+
+
+class Text(serializers.CharField):
+    """A string, and nothing that merely could be one."""
+
+    def to_internal_value(self, data: Any) -> str:
+        if not isinstance(data, str):
+            raise serializers.ValidationError("Not a valid string.", code="invalid")
+        return super().to_internal_value(data)
+
+
+class Name(Text):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=MAX_NAME, required=False, allow_null=True, **kwargs)
+
+
+class Flag(serializers.BooleanField):
+    def to_internal_value(self, data: Any) -> bool:
+        if not isinstance(data, bool):
+            raise serializers.ValidationError("Must be true or false.", code="invalid")
+        return data
+
+
+class Metadata(serializers.DictField):
+    def to_internal_value(self, data: Any) -> dict[Any, Any]:
+        value = super().to_internal_value(data)
+        if len(str(value)) > MAX_METADATA_CHARS:
+            raise serializers.ValidationError(f"At most {MAX_METADATA_CHARS:,} characters.")
+        return value
+
+
+class Moment(serializers.Field[Any, Any, Any, Any]):
+    """Seconds since 1970, or an ISO date or time."""
+
+    def to_internal_value(self, data: Any) -> datetime:
+        try:
+            moment = filters.moment(data, self.field_name or "timestamp")
+        except InvalidInput as error:
+            raise serializers.ValidationError(next(iter(error.fields.values()))[0]) from None
+        if not datetime(1900, 1, 1, tzinfo=UTC) <= moment < LATEST:
+            raise serializers.ValidationError("Must lie between 1900 and 2100.")
+        return moment
+
+    def to_representation(self, value: Any) -> Any:
+        return value
+
+
+class Content(serializers.Field[Any, Any, Any, Any]):
+    """A text, or a list of parts of which the text parts are taken."""
+
+    def to_internal_value(self, data: Any) -> str:
+        parts = data if isinstance(data, list) else [data]
+        texts = [part if isinstance(part, str) else self._text(part) for part in parts]
+        text = "\n".join(text for text in texts if text)
+        if not text.strip():
+            raise serializers.ValidationError("There is no text in it; only text can be remembered.")
+        if len(text) > settings.CANDOR_MAX_MESSAGE_CHARS:
+            raise serializers.ValidationError(f"At most {settings.CANDOR_MAX_MESSAGE_CHARS:,} characters.")
+        return text
+
+    def to_representation(self, value: Any) -> Any:
+        return value
+
+    @staticmethod
+    def _text(part: Any) -> str:
+        if not isinstance(part, dict) or not isinstance(part.get("text", ""), str):
+            raise serializers.ValidationError("Must be a text, or a list of parts such as {'type': 'text', 'text': …}.")
+        return str(part.get("text", ""))
+
+
+class MessageSerializer(serializers.Serializer[Any]):
+    role = serializers.ChoiceField(choices=ROLES)
+    content = Content()
+    name = Name()
+
+
+class NamesSerializer(serializers.Serializer[Any]):
+    user_id = Name()
+    agent_id = Name()
+    app_id = Name()
+    run_id = Name()
+
+
+class AddSerializer(NamesSerializer):
+    messages = serializers.ListField(allow_empty=False)
+    metadata = Metadata(required=False, allow_null=True)
+    infer = Flag(required=False, default=True)
+    timestamp = Moment(required=False, allow_null=True)
+    expiration_date = serializers.DateField(required=False, allow_null=True)
+    immutable = Flag(required=False, default=False)
+    importance = serializers.IntegerField(required=False, min_value=1, max_value=10, default=5)
+    custom_instructions = Text(required=False, allow_null=True, allow_blank=True, max_length=5000)
+    includes = Text(required=False, allow_null=True, allow_blank=True, max_length=2000)
+    excludes = Text(required=False, allow_null=True, allow_blank=True, max_length=2000)
+    custom_categories = serializers.ListField(
+        required=False, allow_null=True, child=serializers.DictField(child=Text())
+    )
+    filters = serializers.DictField(required=False)
+    output_format = Text(required=False, allow_null=True)
+
+    def to_internal_value(self, data: Any) -> Any:
+        if isinstance(data, dict) and isinstance(data.get("messages"), str):
+            data = {**data, "messages": [{"role": "user", "content": data["messages"]}]}
+        return super().to_internal_value(_with_scopes(data))
+
+    def validate_messages(self, value: list[Any]) -> list[Said]:
+        if len(value) > settings.CANDOR_MAX_MESSAGES:
+            raise serializers.ValidationError(f"At most {settings.CANDOR_MAX_MESSAGES} messages.")
+        checked = MessageSerializer(data=value, many=True)
+        checked.is_valid(raise_exception=True)
+        return [Said(m["role"], m["content"], m.get("name")) for m in checked.validated_data]
+
+    def post(self, idempotency_key: str | None) -> Post:
+        """The validated request as the service takes it."""
+        data = self.validated_data
+        options = {
+            "instructions": data.get("custom_instructions") or "",
+            "includes": data.get("includes") or "",
+            "excludes": data.get("excludes") or "",
+            "categories": {k: v for entry in data.get("custom_categories") or [] for k, v in entry.items()},
+        }
+        return Post(
+            messages=tuple(data["messages"]),
+            names=_names(data),
+            said_at=data.get("timestamp") or timezone.now(),
+            metadata=data.get("metadata") or {},
+            expires_on=data.get("expiration_date"),
+            immutable=data["immutable"],
+            importance=data["importance"],
+            options=options,
+            idempotency_key=idempotency_key,
+        )
+
+
+class SearchSerializer(NamesSerializer):
+    query = Text(max_length=MAX_QUERY)
+    filters = serializers.DictField(required=False)
+    top_k = serializers.IntegerField(required=False, min_value=1, max_value=1000)
+    limit = serializers.IntegerField(required=False, min_value=1, max_value=1000)
+    threshold = serializers.FloatField(required=False, allow_null=True, min_value=0, max_value=1)
+    categories = serializers.ListField(required=False, allow_null=True, child=Text())
+    metadata = Metadata(required=False, allow_null=True)
+    show_expired = Flag(required=False, default=False)
+    reference_date = Moment(required=False, allow_null=True)
+    output_format = Text(required=False, allow_null=True)
+
+    def asked(self, default_threshold: float) -> Asked:
+        """The validated search as retrieval takes it."""
+        data = self.validated_data
+        threshold = data.get("threshold")
+        return Asked(
+            query=data["query"],
+            filters=scope_filters(data.get("filters"), _names(data)),
+            top_k=data.get("top_k") or data.get("limit") or 10,
+            threshold=default_threshold if threshold is None else threshold,
+            categories=tuple(data.get("categories") or ()),
+            metadata=data.get("metadata"),
+            show_expired=data["show_expired"],
+            reference_date=data.get("reference_date"),
+        )
+
+
+class PageSerializer(serializers.Serializer[Any]):
+    page = serializers.IntegerField(required=False, min_value=1, max_value=1_000_000, default=1)
+    page_size = serializers.IntegerField(required=False, min_value=1, max_value=200, default=100)
+
+
+class ListSerializer(NamesSerializer, PageSerializer):
+    filters = serializers.DictField(required=False)
+    show_expired = Flag(required=False, default=False)
+    start_date = Moment(required=False, allow_null=True)
+    end_date = Moment(required=False, allow_null=True)
+    categories = serializers.ListField(required=False, allow_null=True, child=Text())
+
+    def filters_asked(self) -> dict[str, Any]:
+        """One filter out of the request's own, its top-level scopes, dates and categories."""
+        data = self.validated_data
+        asked = scope_filters(data.get("filters"), _names(data))
+        extra: list[dict[str, Any]] = []
+        if data.get("start_date"):
+            extra.append({"created_at": {"gte": data["start_date"].isoformat()}})
+        if data.get("end_date"):
+            extra.append({"created_at": {"lte": data["end_date"].isoformat()}})
+        if data.get("categories"):
+            extra.append({"categories": {"in": list(data["categories"])}})
+        return {"AND": [asked, *extra]} if extra else asked
+
+
+class UpdateSerializer(serializers.Serializer[Any]):
+    text = Text(required=False, max_length=50_000)
+    metadata = Metadata(required=False, allow_null=True)
+    timestamp = Moment(required=False, allow_null=True)
+    expiration_date = serializers.DateField(required=False, allow_null=True)
+
+    def validate(self, attrs: Any) -> Any:
+        if not attrs:
+            raise serializers.ValidationError({"text": ["Send text, metadata, timestamp or expiration_date."]})
+        return attrs
+
+    def changes(self) -> Changes:
+        """The validated update as the service takes it."""
+        wire = {"text": "text", "metadata": "metadata", "timestamp": "said_at", "expiration_date": "expires_on"}
+        sent = {wire[name]: value for name, value in self.validated_data.items()}
+        if "metadata" in sent:
+            sent["metadata"] = sent["metadata"] or {}
+        return Changes(**{name: value for name, value in sent.items() if value is not None or name == "expires_on"})
+
+
+def scope_filters(raw: Mapping[str, Any] | None, names: Names) -> dict[str, Any]:
+    """The request's filters and the scopes it names beside them, all of which have to match."""
+    scopes: dict[str, Any] = dict(names.given())
+    if not raw:
+        return scopes
+    return {"AND": [dict(raw), scopes]} if scopes else dict(raw)
+
+
+def _names(data: Mapping[str, Any]) -> Names:
+    return Names(**{name: data.get(name) or None for name in ("user_id", "agent_id", "app_id", "run_id")})
+
+
+def _with_scopes(data: Any) -> Any:
+    """The newest clients put the ids of an add into `filters`."""
+    if not isinstance(data, dict) or not isinstance(data.get("filters"), dict):
+        return data
+    inside = {filters.ALIASES.get(key, key): value for key, value in data["filters"].items()}
+    return {**{key: value for key, value in inside.items() if key in filters.ENTITIES}, **data}

@@ -1,0 +1,106 @@
+"""Our rows in the wire format."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from memory_core.models import Job, MemoryVersion
+from memory_core.retrieval import Found
+
+
+def memory(version: MemoryVersion) -> dict[str, Any]:
+    """The wire format's Memory object. `session_id` repeats `run_id`, as clients read either."""
+    row = version.memory
+    scopes = row.scopes
+    return {
+        "id": str(row.pk),
+        "memory": version.text,
+        "user_id": row.subject.external_id if row.subject else None,
+        "agent_id": scopes.get("agent_id"),
+        "app_id": scopes.get("app_id"),
+        "run_id": scopes.get("run_id"),
+        "session_id": scopes.get("run_id"),
+        "metadata": version.metadata or None,
+        "categories": version.categories,
+        "created_at": row.created_at.isoformat(),
+        "updated_at": version.updated_at.isoformat(),
+        "expiration_date": version.expires_on.isoformat() if version.expires_on else None,
+        "structured_attributes": None,
+        "replaced_by": None,
+        "synthesized": False,
+        "lifecycle_state": "active" if version.retired_at is None else version.retired_as,
+        "immutable": row.immutable,
+        "kind": version.kind,
+        "importance": version.importance,
+        "timestamp": version.said_at.isoformat(),
+        "valid_from": version.valid_from.isoformat() if version.valid_from else None,
+        "valid_to": version.valid_to.isoformat() if version.valid_to else None,
+    }
+
+
+def found(one: Found) -> dict[str, Any]:
+    score = round(one.score, 6)
+    return {
+        **memory(one.version),
+        "score": score,
+        "score_breakdown": {k: round(v, 4) for k, v in one.breakdown.items()},
+    }
+
+
+def event(job: Job, readable: Iterable[MemoryVersion]) -> dict[str, Any]:
+    """A job as the wire format's event. Results carry the words of readable versions only."""
+    took = (job.completed_at - job.created_at).total_seconds() * 1000 if job.completed_at else None
+    return {
+        "id": str(job.id),
+        "event_type": job.kind,
+        "status": job.status,
+        "payload": None,
+        "metadata": job.summary,
+        "results": results(job, readable),
+        "created_at": job.created_at.isoformat(),
+        "updated_at": job.updated_at.isoformat(),
+        "started_at": job.started_at.isoformat() if job.started_at else None,
+        "completed_at": job.completed_at.isoformat() if job.completed_at else None,
+        "latency": took,
+        "graph_status": None,
+        "error": job.error or None,
+    }
+
+
+def results(job: Job, readable: Iterable[MemoryVersion]) -> list[dict[str, Any]]:
+    words = {str(version.pk): version.text for version in readable}
+    return [_result(entry, words.get(entry.get("version", ""))) for entry in job.results]
+
+
+def _result(entry: dict[str, Any], text: str | None) -> dict[str, Any]:
+    state = "approved" if text is not None else "pending"
+    body = {"id": entry["id"], "event": entry["event"], "state": state, "held": entry.get("held", [])}
+    return {**body, "memory": text, "data": {"memory": text}} if text is not None else body
+
+
+def history(versions: list[MemoryVersion]) -> list[dict[str, Any]]:
+    """The wire format's history, oldest first: each version that was in force, with what it replaced."""
+    entries, before = [], None
+    for version in versions:
+        scopes = version.memory.scopes
+        entries.append(
+            {
+                "id": str(version.pk),
+                "memory_id": str(version.memory_id),
+                "input": [{"role": one.turn.role, "content": one.quote} for one in version.evidence.all()],
+                "old_memory": before.text if before else None,
+                "new_memory": version.text,
+                "user_id": version.memory.subject.external_id if version.memory.subject else None,
+                "agent_id": scopes.get("agent_id"),
+                "app_id": scopes.get("app_id"),
+                "session_id": scopes.get("run_id"),
+                "categories": version.categories,
+                "event": "UPDATE" if before else "ADD",
+                "metadata": version.metadata or None,
+                "created_at": version.recorded_at.isoformat(),
+                "updated_at": version.updated_at.isoformat(),
+                "reason": version.reason,
+                "actor": version.decided_by,
+            }
+        )
+        before = version
+    return entries

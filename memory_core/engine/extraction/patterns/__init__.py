@@ -1,0 +1,39 @@
+"""The tables, in the order in which they are tried: the particular before the general."""
+
+from memory_core.engine.extraction.patterns import (
+    events,
+    health,
+    identity,
+    places,
+    plans,
+    possessions,
+    preferences,
+    relations,
+    tools,
+    work,
+)
+
+SELF = (
+    *identity.SELF,
+    *relations.SELF,
+    *health.SELF,
+    *tools.MOVED,
+    *places.SELF,
+    *work.SELF,
+    *plans.SELF,
+    *preferences.SELF,
+    *tools.SELF,
+    *possessions.SELF,
+    *events.SELF,
+)
+THINGS = (
+    *identity.THINGS,
+    *relations.THINGS,
+    *preferences.THINGS,
+    *places.THINGS,
+    *work.THINGS,
+    *tools.THINGS,
+    *events.THINGS,
+)
+ORDERS = preferences.ORDERS
+EFFECTS = events.EFFECTS

@@ -1,0 +1,97 @@
+"""A row of the pattern tables, and the words the tables share."""
+
+import re
+from dataclasses import dataclass
+
+from memory_core.engine.types import Change, Kind
+
+IS = r"(?:is|are)"
+HAS = r"(?:has|have)(?: got)?"
+A = r"(?:an? |the |their |some |this |that |such an? )?"
+PLACE = r"(?:the )?(?-i:[A-ZÀ-Þ][\w'.-]*(?:,? (?:(?:de|del|la|of|the|am|upon) )?[A-ZÀ-Þ][\w'.-]*){0,3})"
+REST = r"(?P<v>.+)"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way of saying one sort of thing.
+
+    `pattern` is matched at the start of a predicate in the third person ("works at Acme") or,
+    in the tables of things, of "<thing> is <value>" ("editor is vim"). Group `v` is the value,
+    group `old` what it replaces; further groups may be used in `slot` and in `says`, which
+    words the memory anew where the speaker's own words will not do. `several`: a list of
+    values makes a candidate each. `tight`: the value ends at the first preposition.
+    `negative`: the pattern holds its own "not". `standalone`: the words must be clear without
+    the sentences around them. `lasts_days` is how long something temporary holds. `dated`: counts only when a time
+    was named. `reads_date`: the date is the value itself and stays in the words.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    kind: Kind
+    slot: str | None
+    importance: int
+    categories: tuple[str, ...]
+    change: Change = Change.NEW
+    says: str | None = None
+    value: str | None = None
+    several: bool = False
+    tight: bool = False
+    negative: bool = False
+    standalone: bool = True
+    lasts_days: int | None = None
+    dated: bool = False
+    reads_date: bool = False
+    confidence: float = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Builds the rows of one table: what the rows of a topic have in common is said once."""
+
+    name: str
+    kind: Kind
+    importance: int
+    categories: tuple[str, ...]
+    slot: str | None = None
+
+    def rule(
+        self,
+        name: str,
+        pattern: str,
+        *,
+        kind: Kind | None = None,
+        slot: str | None = None,
+        importance: int | None = None,
+        categories: tuple[str, ...] | None = None,
+        change: Change = Change.NEW,
+        says: str | None = None,
+        value: str | None = None,
+        several: bool = False,
+        tight: bool = False,
+        negative: bool = False,
+        standalone: bool = True,
+        lasts_days: int | None = None,
+        dated: bool = False,
+        reads_date: bool = False,
+        confidence: float = 0.9,
+    ) -> Rule:
+        return Rule(
+            name=f"{self.name}.{name}",
+            pattern=re.compile(pattern, re.I),
+            kind=kind or self.kind,
+            slot=slot or self.slot,
+            importance=importance or self.importance,
+            categories=categories or self.categories,
+            change=change,
+            says=says,
+            value=value,
+            several=several,
+            tight=tight,
+            negative=negative,
+            standalone=standalone,
+            lasts_days=lasts_days,
+            dated=dated,
+            reads_date=reads_date,
+            confidence=confidence,
+        )

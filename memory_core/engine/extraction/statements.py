@@ -1,0 +1,276 @@
+"""From clauses to statements: who is spoken of, and what is said, in the third person."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from memory_core.engine.extraction.dates import is_only_time
+from memory_core.engine.extraction.lexicon import tool_slot
+from memory_core.engine.extraction.narrate import in_third_person, predicate, spelled_out, without_fillers
+from memory_core.engine.extraction.people import KIN, NAME, Subject
+from memory_core.engine.extraction.sentences import Clause
+from memory_core.engine.extraction.verbs import FINITE_IRREGULAR, is_past, third_person
+
+
+class Form(Enum):
+    """What sort of sentence it is, and so which tables may read it."""
+
+    SELF = "I moved to Oslo"
+    THING = "my editor is vim"
+    KIN = "my sister Anna lives in Berlin"
+    NAMED = "Anna is a nurse"
+    ORDER = "answer in German"
+    EFFECT = "painting helps me relax"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """`words` are matched, `shown` (when different) is what is told: for "used to live in Paris" the
+    words are "lives in Paris" and `ended` is set. `vague`: rests on a sentence around it."""
+
+    form: Form
+    subject: Subject
+    words: str
+    clause: Clause
+    shown: str = ""
+    ended: bool = False
+    corrected: bool = False
+    vague: bool = False
+
+
+_LEAD = re.compile(
+    r"(?:well|so|yeah|yes|yep|yup|no|nope|ok|okay|cool|great|nice|oh|ah|wow|hmm|btw|by the way|fyi|also|and|but|or|plus|then|anyway|"
+    r"anyways|honestly|to be honest|tbh|in fact|guess what|unfortunately|luckily|fortunately|sadly|sure|right|thanks|thank you|hey|hi|"
+    r"hello|as i said|like i said|as you know|just so you know|for the record|for context|for your information|"
+    r"(?:please |just |always )*(?:remember|note|keep in mind|don't forget|be aware)(?: that| this)?|you should know(?: that)?|"
+    r"(?:i )?(?:already |just )*(?:told you|said|mentioned)(?: before| earlier)?(?: that)?|i (?:should|must) (?:say|mention|add)(?: that)?|"
+    r"(?:the )?(?:thing|truth|fact) is(?: that)?|turns out(?: that)?|actually|correction|no wait|wait|update|since|because|'?cause|cuz|"
+    r"although|though|even though|lol|haha|phew|yay|woohoo|woah|whoa|hooray|also|personally|of course|like|definitely|absolutely|totally|"
+    r"in general|overall|basically|finally|lately|recently|currently|nowadays|these days|now|ever since then|since then|"
+    r"as of (?:today|now)|from now on|at the moment|right now|here's|(?:since|when) we last (?:spoke|talked|chatted|met))"
+    r"(?:[,:]? +|, *)",
+    re.I,
+)
+_CORRECTS = re.compile(r"^(?:actually|correction|no wait|wait|update|no)\b|\b(?:now|nowadays|these days|as of today|instead)\b", re.I)
+_ADDRESSED = re.compile(rf"{NAME}[,!] +(?=(?:i|my|we|our)\b)", re.I)
+_TOGETHER = re.compile(rf"(?:my|our) (?:{KIN})(?: {NAME})? and (?=i\b)|(?:{NAME}) and (?=i\b)|(?:me and my [\w ]+?|both of us|all of us) (?=\w)", re.I)
+_HEDGED = re.compile(r"\b(?:maybe|perhaps|possibly|might|i wish|i guess|not sure|would have|could have|should have|as if|wouldn't mind)\b", re.I)
+_YOU = re.compile(r"\b(?:you|your|yours|you're|ya|u|y'all|yourself)\b", re.I)
+_SPEAKER = re.compile(r"(?:i|we)(?:(?P<aux>'(?:m|ve|d|ll|re))\b|\b)|i(?P<bare>m|ve)\b", re.I)
+_OWN = re.compile(r"(?:my|our) +", re.I)
+_KIN = re.compile(rf"(?P<kin>{KIN})(?:,)?(?: (?P<name>{NAME}))?(?P<is>'s)?,? +(?=[a-z])", re.I)
+_NAMED = re.compile(rf"(?P<name>{NAME})(?P<is>'s)? +(?=(?:is|was|has|works?|worked|lives?|lived|moved|loves?|likes?|hates?|got|just|now|an?|the)\b)")
+_ABOUT_ME = re.compile(r"\w (?:me|(?:is|are) (?:\w+ )?my)\b", re.I)
+_NAMED_KIN = re.compile(rf"\b(?P<name>(?-i:[A-Z])[\w'-]+), my (?P<kin>{KIN})(?=,|$)", re.I)
+_INTRODUCED = re.compile(rf"(?P<name>{NAME}), (?P<rest>an? [\w -]+)$")
+_HE_OR_SHE = re.compile(r"(?P<who>he|she)(?:(?P<is>'s)|(?= )) +", re.I)
+_FEMALE = re.compile(r"\b(?:mother|mom|mum|sister|daughter|wife|girlfriend|grand(?:mother|ma)|aunt|niece|fianc[eé]e)\b", re.I)
+_MALE = re.compile(r"\b(?:father|dad|brother|son|husband|boyfriend|grand(?:father|pa)|uncle|nephew)\b", re.I)
+_LEFT_OUT = re.compile(
+    r"(?P<i>(?:just |also |finally |recently |even |already )*(?:went|lost|started|moved|bought|got (?:a|an|my|the|promoted|married|engaged|accepted|hired)|"
+    r"finished|joined|visited|attended|signed up|made|painted|met|found|took|saw|tried|adopted|quit my|became|graduated|turned|ran|won|grew up|had (?:a|an|my)|"
+    r"spent|used to|began|wrote|built|booked|applied|volunteered|launched|can't stand|switched|gotta|wanna) )"
+    r"|(?P<am>(?:just |also |still |currently |now )*(?:gonna|going to|planning (?:to|on|a)|thinking (?:of|about)|working (?:on|as|at)|looking forward to|learning|"
+    r"researching|reading|allergic to|training for|saving for|preparing|studying|moving to) )"
+    r"|(?P<have>(?:just |also |recently )*been (?:\w+ing|to|into)\b )",
+    re.I,
+)
+# "…, Caroline": the other person, unless it goes on a name ("Oslo, Norway").
+_SPOKEN_TO = re.compile(rf"(?<= )(?!(?:{KIN})\b)([a-z][\w']*)(?:,? too)?, [A-Z][a-z]+$")
+_AFTERTHOUGHT = re.compile(r"(?:,? (?:too|as well|though|tho|lol|haha|btw|tbh))+$", re.I)
+_WORKPLACE = re.compile(r"is an? (?![\w ]*\bstudent\b)[\w +#/-]{3,60}? at (?P<where>(?-i:[A-Z])[\w.&'-]*(?: [A-Z][\w.&'-]*)*)(?=$|,| )")
+_NOT_THIS_BUT = re.compile(r"not (?P<old>[^,]{1,40}?),? any ?more,? but (?P<new>[^,]{1,40})$", re.I)
+_BEING = re.compile(r"(?:as|being) (?=an? (?:(?! i )[\w -]){3,40}$)", re.I)
+_VAGUE = re.compile(
+    r"\b(?:it|it's|they|they're|them|he|she|he's|she's|him|there|here|everyone else|something|somewhere|someone|such|ones?|"
+    r"(?:this|that|these|those)(?=$| (?:is|was|are|were|in|on|at|for|to|with|and|but|one|ones|way|kind|sort|time|year|day|much|too|all|i|we|my|happens?|makes?|did|does|will|can|would)\b))"
+    r"(?![\w'])|\bher(?= (?:to|in|on|at|for|with|and|up|a|the|out|home|back|from)\b|$)",
+    re.I,
+)
+# "the shelter … it", "my sister … her": the pronoun points back into the clause.
+_BACKED = re.compile(r"\b(?:an?|the|my|our|some|his|(?<=\w )(?-i:[A-Z])[\w'-]+) [\w'-]+|\"", re.I)
+_POINTED = re.compile(r"((?:painted|made|drew|built|wrote|bought|baked|designed|created|knitted|got|took|found|met|saw|had|did|tried|joined|started)) (?:this|that) (?=(?P<vowel>[aeiou])?[a-z])", re.I)
+_USED_TO = re.compile(r"used to (?P<verb>\w+)(?P<rest>\b.*)", re.I)
+_NOT_ANY_MORE = re.compile(r"(?P<aux>does|do|is|are|has|have) not (?P<rest>.+?),? any ?(?:more|longer)\b,?(?: but (?:rather )?(?P<new>[^,]{1,60}))?", re.I)
+_NOT_BUT = re.compile(r"(?P<aux>does|do|is|are) not (?P<rest>[^,]+?),? but (?:rather |instead )?(?P<new>[^,]{1,60})$", re.I)
+_NO_LONGER = re.compile(r"(?:(?P<be>is|are|has|have) )?no longer (?P<rest>.+)", re.I)
+_STOPPED = re.compile(r"(?:has |have )?(?:stopped|quit|gave up|given up) (?P<verb>\w+?)ing\b(?P<rest>.*)", re.I)
+_BASES = {"liv": "live", "us": "use", "driv": "drive", "tak": "take", "writ": "write", "cod": "code", "danc": "dance", "runn": "run",
+          "swimm": "swim", "smok": "smoke", "mak": "make", "rid": "ride", "jogg": "jog"}  # fmt: skip
+# Verbs that may follow "and" with the same subject and are no nouns ("cats and work").
+_SHARED_BASE = frozenset("am live hate like prefer want need use go speak own enjoy don't can't will was were have know write".split())
+_AND = re.compile(r",? +(?:and|but) +(?:(?:also|then|now|even|just|recently|really|finally|still) +)*(?=(?P<verb>[a-z']+))", re.I)
+
+
+def statements(clauses: list[Clause], speaker: str) -> Iterator[Statement]:
+    """What the clauses of one speaker state; doubtful clauses state nothing."""
+    me = Subject.speaker(speaker)
+    person: Subject | None = None
+    time = ""
+    for clause in clauses:
+        if is_only_time(clause.text):
+            time = clause.text
+            continue
+        if not clause.doubtful:
+            for statement in _read(clause, spelled_out(f"{clause.text} {time}".strip()), me, person):
+                person = statement.subject if statement.form is Form.KIN else person
+                yield statement
+        time = ""
+
+
+def _read(clause: Clause, text: str, me: Subject, person: Subject | None) -> Iterator[Statement]:
+    for match in _NAMED_KIN.finditer(text):
+        yield Statement(Form.THING, Subject(f"{me.text}'s", me.owner), f"{match['kin']} is called {match['name']}", clause)
+    bare = _without_leads(text)
+    if not bare or _HEDGED.search(bare):
+        return
+    corrected = bool(_CORRECTS.search(text))
+    for statement in _stated(clause, bare, me, person):
+        yield from _with_endings(replace(statement, corrected=corrected))
+
+
+def _without_leads(text: str) -> str:
+    text = _SPOKEN_TO.sub(r"\1", text.strip())
+    text = _AFTERTHOUGHT.sub("", text)
+    while match := _LEAD.match(text) or _ADDRESSED.match(text) or _TOGETHER.match(text):
+        text = text[match.end() :]
+    return _time_behind(text)
+
+
+_TIME_IN_FRONT = re.compile(r"(?P<time>(?:just )?(?:yesterday|today|tomorrow|last|next|this|on|in|a|two|three|four|five|\d+)\b[\w ]{0,30}?),? (?=(?:i|i'm|i've|we|my)\b)", re.I)
+
+
+def _time_behind(text: str) -> str:
+    """ "Yesterday I took the kids out" → "I took the kids out Yesterday"."""
+    match = _TIME_IN_FRONT.match(text)
+    if match and is_only_time(match.group("time")):
+        return f"{text[match.end() :]} {match.group('time')}"
+    return text
+
+
+def _stated(clause: Clause, text: str, me: Subject, person: Subject | None) -> Iterator[Statement]:
+    if match := _SPEAKER.match(text):
+        yield from _of_speaker(clause, text[match.end() :], "'" + match.group("bare") if match.group("bare") else match.group("aux") or "", me)
+    elif match := _OWN.match(text):
+        yield from _of_own(clause, text[match.end() :], me)
+    elif clause.opens_sentence and (match := _LEFT_OUT.match(text)):
+        yield from _of_speaker(clause, text[0].lower() + text[1:], {"i": "", "am": "'m", "have": "'ve"}[match.lastgroup or "i"], me)
+    elif (match := _NOT_THIS_BUT.match(text)) and tool_slot(match["new"]):
+        yield Statement(Form.SELF, me, f"uses {match['new']} instead of {match['old']}", clause, corrected=True)
+    elif match := _BEING.match(text):
+        yield Statement(Form.SELF, me, f"is {text[match.end() :]}", clause)
+    elif person and (match := _HE_OR_SHE.match(text)) and _may_be(match.group("who"), person):
+        yield _of_other(Form.KIN, clause, person, text[match.end() :], bool(match.group("is")), me)
+    elif match := _NAMED.match(text):
+        subject = Subject(match.group("name"), match.group("name").lower())
+        yield _of_other(Form.NAMED, clause, subject, text[match.end() :], bool(match.group("is")), me)
+    yield from _orders_and_effects(clause, text, me)
+
+
+def _of_speaker(clause: Clause, words: str, auxiliary: str, me: Subject) -> Iterator[Statement]:
+    for part, aux in _parts(words.strip(), auxiliary):
+        if _YOU.search(part):
+            continue
+        if introduced := _INTRODUCED.match(part):
+            yield Statement(Form.SELF, me, f"is {introduced['name']}", clause)
+            part = introduced["rest"]
+        told = _POINTED.sub(lambda match: f"{match[1]} {'an' if match['vowel'] else 'a'} ", predicate(part, aux))
+        yield Statement(Form.SELF, me, told, clause, vague=_is_vague(part))
+        if workplace := _WORKPLACE.match(told):
+            yield Statement(Form.SELF, me, f"works at {workplace['where']}", clause)
+
+
+def _parts(words: str, auxiliary: str) -> Iterator[tuple[str, str]]:
+    """Cuts "love pizza and hate olives" where a second verb shares the subject."""
+    past = is_past(without_fillers(words).split(" ", 1)[0].lower())
+    start = 0
+    for match in _AND.finditer(words):
+        verb = match.group("verb").lower()
+        if verb in _SHARED_BASE or (is_past(verb) and (past or verb in FINITE_IRREGULAR)):
+            yield words[start : match.start()], auxiliary
+            start, auxiliary = match.end(), ""
+    yield words[start:], auxiliary
+
+
+def _of_own(clause: Clause, words: str, me: Subject) -> Iterator[Statement]:
+    if _YOU.search(words):
+        return
+    yield Statement(Form.THING, Subject(f"{me.text}'s", me.owner), in_third_person(words), clause, vague=_is_vague(words))
+    if match := _KIN.match(words):
+        kin, name = match.group("kin"), match.group("name")
+        subject = Subject(f"{me.text}'s {kin} {name or ''}".strip(), (name or kin).lower())
+        if name:
+            yield Statement(Form.THING, Subject(f"{me.text}'s", me.owner), f"{kin} is called {name}", clause)
+        yield _of_other(Form.KIN, clause, subject, words[match.end() :], bool(match.group("is")), me)
+
+
+def _of_other(form: Form, clause: Clause, subject: Subject, words: str, has_is: bool, me: Subject) -> Statement:
+    words = without_fillers(words.strip())
+    if has_is:
+        words = f"{'has' if words.startswith(('been ', 'got ')) else 'is'} {words}"
+    words = re.sub(r"^(is|was|has|are|have)n't\b", r"\1 not", words)
+    words = re.sub(r"\b(?:my|our)\b", f"{me.text}'s", re.sub(r"\b(?:me|us)\b", me.text, words, flags=re.I), flags=re.I)
+    vague = bool(_YOU.search(words)) or _is_vague(words)
+    return Statement(form, subject, re.sub(r"^(is|are|was|were|has|have) " + "(?:" + _ADVERBS + ") ", r"\1 ", words), clause, vague=vague)
+
+
+_ADVERBS = "currently|now|also|really|still|already|just|actually|so|very|super|pretty|quite|always"
+
+
+def _orders_and_effects(clause: Clause, text: str, me: Subject) -> Iterator[Statement]:
+    order = re.sub(r"^(?:please|kindly|can you|could you|would you)[, ]+(?:please )?", "", text, flags=re.I)
+    if not me.owner:
+        yield Statement(Form.ORDER, me, order, clause)
+    if _ABOUT_ME.search(text) and not _YOU.search(text):
+        yield Statement(Form.EFFECT, me, text, clause, vague=_is_vague(text))
+
+
+def _may_be(who: str, person: Subject) -> bool:
+    other = _MALE if who.lower() == "she" else _FEMALE
+    return not other.search(person.text)
+
+
+def _is_vague(words: str) -> bool:
+    """Whether a pronoun points outside the clause; after a person or a name in it, it points there."""
+    match = _VAGUE.search(words)
+    return bool(match and (match.end() == len(words) or not _BACKED.search(words, 0, match.start())))
+
+
+def _with_endings(statement: Statement) -> Iterator[Statement]:
+    """What has ended is stated as what it was: "no longer works at Acme" ends "works at Acme"."""
+    words = statement.words
+    if match := _NOT_ANY_MORE.match(words) or _NOT_BUT.match(words):
+        yield from _replaced(statement, match)
+        return
+    ended = _ended(words)
+    if ended:
+        yield replace(statement, words=ended, shown=words, ended=True)
+    yield statement
+
+
+def _replaced(statement: Statement, match: re.Match[str]) -> Iterator[Statement]:
+    old, new = _positive(match.group("aux"), match.group("rest")), match.group("new")
+    if not new:
+        yield replace(statement, words=old, shown=statement.words, ended=True)
+    if new:
+        verb, _, rest = old.partition(" ")
+        now = f"{verb} {new} instead of {rest}" if verb == "uses" else f"{verb} {new}"
+        yield replace(statement, words=now, corrected=True)
+
+
+def _positive(auxiliary: str, rest: str) -> str:
+    if auxiliary.lower() not in {"does", "do"}:
+        return f"{auxiliary} {rest}"
+    verb, space, more = without_fillers(rest).partition(" ")
+    return third_person(verb) + space + more
+
+
+def _ended(words: str) -> str:
+    if match := _USED_TO.match(words):
+        return third_person(match["verb"]) + match["rest"]
+    if match := _NO_LONGER.match(words):
+        return f"{match['be']} {match['rest']}" if match["be"] else match["rest"]
+    if match := _STOPPED.match(words):
+        return third_person(_BASES.get(match["verb"], match["verb"])) + match["rest"]
+    return ""

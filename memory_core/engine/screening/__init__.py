@@ -1,0 +1,19 @@
+"""The gate every text passes before it is remembered: personal data, secrets, special categories."""
+
+from memory_core.engine.screening.gate import scan
+from memory_core.engine.screening.kinds import DEFAULT_POLICY, KINDS, OPEN_POLICY, RULES_VERSION, KindInfo
+from memory_core.engine.screening.policy import Verdict, mask, verdict
+from memory_core.engine.screening.secrets import mask_secrets
+
+__all__ = [
+    "DEFAULT_POLICY",
+    "KINDS",
+    "OPEN_POLICY",
+    "RULES_VERSION",
+    "KindInfo",
+    "Verdict",
+    "mask",
+    "mask_secrets",
+    "scan",
+    "verdict",
+]

@@ -1,0 +1,94 @@
+"""Runs every scanner over a text, and holds the text when one of them fails."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+
+from memory_core.engine.screening.contacts import emails, phones
+from memory_core.engine.screening.documents import birth_dates, named_numbers
+from memory_core.engine.screening.identity import national_ids
+from memory_core.engine.screening.network import hardware_addresses, ip_addresses, wallets
+from memory_core.engine.screening.numbers import cards, ibans, social_security_numbers, unclear_numbers
+from memory_core.engine.screening.places import addresses, coordinates
+from memory_core.engine.screening.plain import invisible, unfold
+from memory_core.engine.screening.secrets import placeholders, secrets
+from memory_core.engine.screening.special import special_categories
+from memory_core.engine.types import Finding
+
+Scanner = Callable[[str], Iterable[Finding]]
+
+# In order of certainty: what an earlier one explains, a later one of this table does not claim again.
+EXCLUSIVE_SCANNERS: tuple[Scanner, ...] = (
+    secrets,
+    emails,
+    ibans,
+    cards,
+    social_security_numbers,
+    ip_addresses,
+    hardware_addresses,
+    wallets,
+    coordinates,
+    birth_dates,
+    national_ids,
+    named_numbers,
+    phones,
+)
+OPEN_SCANNERS: tuple[Scanner, ...] = (addresses, special_categories)
+
+
+def scan(text: str) -> tuple[Finding, ...]:
+    """Everything worth a second look in `text`, as offsets into it, sorted by start, no overlaps within a kind.
+
+    Disguises (full-width digits, zero-width characters, lookalike letters) are undone first. Every pattern is
+    bounded, so the time grows with the length alone. A scanner that fails yields `scanner_error` over the whole
+    text, which the default policy holds; the others still run.
+    """
+    found = [finding for scanner in (invisible, placeholders, _disguised) for finding in _guarded(scanner, text)]
+    whole = Finding("scanner_error", 0, len(text))
+    return tuple(_disjoint(whole if finding is FAILED else finding for finding in found))
+
+
+FAILED = Finding("scanner_error", 0, 0, 0.0)
+
+
+def _guarded(scanner: Scanner, text: str) -> list[Finding]:
+    try:
+        return list(scanner(text))
+    except Exception:  # noqa: BLE001 - whatever went wrong, an unread text must be held and not let through
+        return [FAILED]
+
+
+def _disguised(source: str) -> Iterator[Finding]:
+    plain = unfold(source)
+    for finding in _read(plain.text):
+        yield finding if finding is FAILED else plain.located(finding)
+
+
+def _read(text: str) -> Iterator[Finding]:
+    certain: list[Finding] = []
+    claimed = bytearray(len(text))
+    for scanner in EXCLUSIVE_SCANNERS:
+        for finding in _guarded(scanner, text):
+            if finding is FAILED or 1 not in claimed[finding.start : finding.end]:
+                certain.append(finding)
+        for finding in certain:
+            claimed[finding.start : finding.end] = b"\x01" * (finding.end - finding.start)
+    yield from certain
+    yield from _guarded(partial(unclear_numbers, explained=certain), text)
+    for scanner in OPEN_SCANNERS:
+        yield from _guarded(scanner, text)
+
+
+def _disjoint(findings: Iterable[Finding]) -> list[Finding]:
+    """Overlapping findings of one kind become one that covers them all, with the best of their scores."""
+    merged: dict[str, list[Finding]] = {}
+    for finding in sorted(findings, key=lambda finding: (finding.start, finding.end)):
+        of_kind = merged.setdefault(finding.kind, [])
+        if of_kind and (finding.start < of_kind[-1].end or finding.start == of_kind[-1].start):
+            of_kind[-1] = _union(of_kind[-1], finding)
+        else:
+            of_kind.append(finding)
+    return sorted((finding for of_kind in merged.values() for finding in of_kind), key=lambda finding: finding.start)
+
+
+def _union(first: Finding, second: Finding) -> Finding:
+    return Finding(first.kind, first.start, max(first.end, second.end), max(first.score, second.score))

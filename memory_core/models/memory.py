@@ -1,0 +1,247 @@
+"""A memory is an identity; its versions are what was held."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from memory_core.engine.types import Action, Kind
+from memory_core.models.principals import Project, Subject
+from memory_core.models.sealed import SealedJSON, SealedText, new_id
+from memory_core.models.source import Turn
+
+KINDS = [(kind.value, kind.value) for kind in Kind]
+
+
+class Status(models.TextChoices):
+    PENDING = "pending"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+
+
+class Retired(models.TextChoices):
+    """Why an approved version is no longer in force."""
+
+    SUPERSEDED = "superseded"
+    EXPIRED = "expired"
+    MERGED = "merged"
+    ARCHIVED = "archived"
+    REVOKED = "revoked"
+    RESCANNED = "rescanned"
+
+
+class Memory(models.Model):
+    """The identity and scopes of something remembered. Without a subject it is what an agent knows."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    project = models.ForeignKey(Project, on_delete=models.CASCADE)
+    subject = models.ForeignKey(Subject, on_delete=models.CASCADE, null=True, blank=True, related_name="memories")
+    owner_id = models.UUIDField()
+    agent_mac = models.BinaryField(max_length=16, null=True, blank=True)
+    app_mac = models.BinaryField(max_length=16, null=True, blank=True)
+    run_mac = models.BinaryField(max_length=16, null=True, blank=True)
+    scopes = SealedJSON(default=dict)
+    slot = SealedText(null=True)
+    slot_mac = models.BinaryField(max_length=16, null=True, blank=True)
+    immutable = models.BooleanField(default=False)
+    supersedes = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="superseded_by"
+    )
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["owner_id", "-created_at"], name="memory_of_owner"),
+            models.Index(fields=["owner_id", "slot_mac"], name="memory_of_slot"),
+        ]
+
+    def __str__(self) -> str:
+        return f"memory {self.pk}"
+
+    @property
+    def key_owner(self) -> UUID:
+        return self.owner_id
+
+
+class VersionQuerySet(models.QuerySet["MemoryVersion"]):
+    def in_force(self) -> "VersionQuerySet":
+        """Approved and not retired: what Candor holds to be true."""
+        return self.filter(status=Status.APPROVED, retired_at=None)
+
+    def readable(self, *, expired: bool = False, superseded: bool = False) -> "VersionQuerySet":
+        """What an agent may be given. Every read path of the agents starts here.
+
+        Never pending, rejected or withdrawn ones, nor anything of a restricted person; expired
+        and superseded ones only when asked for.
+        """
+        hidden = Q(memory__subject__state__in=[Subject.State.RESTRICTED, Subject.State.ERASED])
+        versions = self.filter(status=Status.APPROVED).exclude(hidden)
+        if not superseded:
+            versions = versions.filter(retired_at=None)
+        return versions if expired else versions.not_expired_on(timezone.now().date())
+
+    def not_expired_on(self, day: date) -> "VersionQuerySet":
+        return self.filter(Q(expires_on=None) | Q(expires_on__gte=day))
+
+    def awaiting_human(self) -> "VersionQuerySet":
+        return self.filter(status=Status.PENDING)
+
+    def queue_order(self) -> "VersionQuerySet":
+        return self.order_by("-risk", "due_at", "id")
+
+    def alive(self) -> "VersionQuerySet":
+        """Waiting or in force."""
+        return self.filter(Q(status=Status.PENDING) | Q(status=Status.APPROVED, retired_at=None))
+
+    def held_about(self, subject_id: UUID) -> "VersionQuerySet":
+        """What is held about a person at this moment, waiting or in force, for that person's eyes."""
+        return self.alive().filter(memory__subject_id=subject_id)
+
+    def current(self) -> "VersionQuerySet":
+        """Of each memory the version in force, or else the one that waits."""
+        better = MemoryVersion.objects.filter(memory=OuterRef("memory"), status=Status.APPROVED, retired_at=None)
+        return self.filter(Q(status=Status.APPROVED, retired_at=None) | (Q(status=Status.PENDING) & ~Exists(better)))
+
+
+class MemoryVersion(models.Model):
+    """What was held at a time: the words, since when they are true, how they came and what became of them."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    project = models.ForeignKey(Project, on_delete=models.CASCADE)
+    owner_id = models.UUIDField()
+    memory = models.ForeignKey(Memory, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField(default=1)
+
+    text = SealedText()
+    value = SealedText(null=True)
+    metadata = SealedJSON(default=dict)
+    categories = SealedJSON(default=list)
+    reason = SealedText(default=str)
+    kind = models.CharField(max_length=10, choices=KINDS, default=Kind.FACT.value)
+    importance = models.PositiveSmallIntegerField(default=5)
+    confidence = models.FloatField(default=1.0)
+    stated = models.BooleanField(default=True)
+    said_by = models.CharField(max_length=9, default="user")
+    content_mac = models.BinaryField(max_length=16)
+
+    status = models.CharField(max_length=9, choices=Status, default=Status.PENDING)
+    retired_as = models.CharField(max_length=10, choices=Retired, blank=True)
+    risk = models.PositiveSmallIntegerField(default=0)
+    due_at = models.DateTimeField(null=True, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.CharField(max_length=60, blank=True)
+
+    said_at = models.DateTimeField(default=timezone.now)
+    valid_from = models.DateTimeField(null=True, blank=True)
+    valid_to = models.DateTimeField(null=True, blank=True)
+    recorded_at = models.DateTimeField(default=timezone.now)
+    retired_at = models.DateTimeField(null=True, blank=True)
+    expires_on = models.DateField(null=True, blank=True)
+
+    proposed_by = models.CharField(max_length=60)
+    extractor = models.CharField(max_length=40, blank=True)
+    model = models.CharField(max_length=100, blank=True)
+    prompt_version = models.CharField(max_length=20, blank=True)
+    rules_version = models.CharField(max_length=20)
+
+    objects = VersionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["memory", "number"], name="version_number_once"),
+            models.UniqueConstraint(
+                fields=["memory"],
+                name="version_one_in_force",
+                condition=Q(status="approved", retired_at__isnull=True),
+            ),
+            models.UniqueConstraint(fields=["memory"], name="version_one_waiting", condition=Q(status="pending")),
+            models.CheckConstraint(
+                name="version_status_known",
+                condition=Q(status__in=["pending", "approved", "rejected", "withdrawn"]),
+            ),
+            models.CheckConstraint(
+                name="version_retired_was_approved",
+                condition=Q(retired_at__isnull=True, retired_as="")
+                | (Q(retired_at__isnull=False, status="approved") & ~Q(retired_as="")),
+            ),
+            models.CheckConstraint(
+                name="version_decided_unless_pending",
+                condition=Q(status="pending", decided_at__isnull=True) | Q(decided_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="version_importance_1_to_10", condition=Q(importance__gte=1, importance__lte=10)
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["project", "-risk", "due_at", "id"], name="version_queue", condition=Q(status="pending")
+            ),
+            models.Index(
+                fields=["owner_id", "-recorded_at"],
+                name="version_in_force",
+                condition=Q(status="approved", retired_at__isnull=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"version {self.number} of {self.memory_id}"
+
+    @property
+    def key_owner(self) -> UUID:
+        return self.owner_id
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.status == Status.APPROVED and self.retired_at is None
+
+    @property
+    def updated_at(self) -> datetime:
+        return self.decided_at or self.recorded_at
+
+
+class Evidence(models.Model):
+    """The words a version rests on: `turn.content[start:end]`."""
+
+    version = models.ForeignKey(MemoryVersion, on_delete=models.CASCADE, related_name="evidence")
+    project = models.ForeignKey(Project, on_delete=models.CASCADE)
+    turn = models.ForeignKey(Turn, on_delete=models.CASCADE, related_name="evidence")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="evidence_span_in_order", condition=Q(end__gte=models.F("start")))]
+
+    def __str__(self) -> str:
+        return f"evidence for {self.version_id}"
+
+    @property
+    def quote(self) -> str:
+        content: str = self.turn.content
+        return content[self.start : self.end]
+
+
+class Finding(models.Model):
+    """What screening recognised in a version's text or metadata, and what the policy said to it."""
+
+    ACTIONS = [(action.value, action.value) for action in Action]
+
+    version = models.ForeignKey(MemoryVersion, on_delete=models.CASCADE, related_name="findings")
+    project = models.ForeignKey(Project, on_delete=models.CASCADE)
+    place = models.CharField(max_length=10, default="text")
+    kind = models.CharField(max_length=40)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    score = models.FloatField(default=1.0)
+    action = models.CharField(max_length=5, choices=ACTIONS)
+    rules_version = models.CharField(max_length=20)
+    waived_by = models.CharField(max_length=60, blank=True)
+    waived_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("place", "start", "kind")
+
+    def __str__(self) -> str:
+        return f"{self.kind} in {self.version_id}"

@@ -1,0 +1,184 @@
+"""Extraction and embeddings through the OpenAI API, or any endpoint that speaks it.
+
+What goes wrong leaves here as a ProviderError whose words come from this file alone: an endpoint's
+own message may repeat what it was sent, and what it was sent is somebody's conversation.
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import cast
+
+from openai import APIConnectionError, APIStatusError, APITimeoutError, OpenAI, OpenAIError, omit
+from openai.types import CreateEmbeddingResponse
+from openai.types.chat import ChatCompletion, ChatCompletionMessageParam
+
+from memory_core.engine import prompts
+from memory_core.engine.prompts import ChatMessage, MalformedAnswer
+from memory_core.engine.types import Exchange, Extraction
+from memory_core.errors import ProviderError
+
+DEFAULT_CHAT_MODEL = "gpt-4o-mini"
+DEFAULT_EMBEDDING_MODEL = "text-embedding-3-small"
+DEFAULT_DIMENSIONS = 512
+TIMEOUT_SECONDS = 60.0
+RETRIES = 2
+ANSWERS_PER_EXTRACTION = 2
+TEXTS_PER_BATCH = 256
+CHARACTERS_PER_TEXT = 8_000
+NOT_ITS_FORMAT = "The model's service answered with something that is not its format."
+_WORTH_ANOTHER_TRY = frozenset({408, 409, 429})
+
+
+def make_client(api_key: str, base_url: str | None = None, timeout: float = TIMEOUT_SECONDS) -> OpenAI:
+    """A client that waits `timeout` seconds for each answer and tries a passing failure twice more.
+
+    Without `base_url` it speaks to OpenAI. Retry-After is honoured up to the library's two minutes.
+    """
+    return OpenAI(api_key=api_key, base_url=base_url or None, timeout=timeout, max_retries=RETRIES)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reply:
+    text: str
+    tokens_in: int
+    tokens_out: int
+
+
+class OpenAIExtractor:
+    """Asks a chat model for the facts of an exchange, with the answer's schema enforced where the endpoint can."""
+
+    name = "openai"
+    version = prompts.PROMPT_VERSION
+
+    def __init__(self, client: OpenAI, model: str = DEFAULT_CHAT_MODEL) -> None:
+        self.client = client
+        self.model = model
+
+    def extract(self, exchange: Exchange) -> Extraction:
+        """The candidates of an exchange with the tokens they cost.
+
+        A malformed answer is sent back once with what is wrong. Raises ProviderError: retryable when the
+        endpoint was away, busy or broken; not when it refused, or answered twice in the wrong shape.
+        """
+        messages = prompts.build(exchange)
+        tokens_in = tokens_out = 0
+        problem: MalformedAnswer | None = None
+        for _ in range(ANSWERS_PER_EXTRACTION):
+            reply = self._ask(messages)
+            tokens_in, tokens_out = tokens_in + reply.tokens_in, tokens_out + reply.tokens_out
+            try:
+                extraction = prompts.parse(reply.text, exchange)
+            except MalformedAnswer as malformed:
+                problem = malformed
+                messages = [*messages, *prompts.correction(reply.text, malformed)]
+            else:
+                return replace(extraction, tokens_in=tokens_in, tokens_out=tokens_out)
+        raise ProviderError(f"The model's answer cannot be used: {problem}.", retryable=False)
+
+    def _ask(self, messages: list[ChatMessage]) -> _Reply:
+        with _failures_told():
+            completion = self.client.chat.completions.create(
+                model=self.model,
+                messages=cast(list[ChatCompletionMessageParam], messages),
+                response_format={
+                    "type": "json_schema",
+                    "json_schema": {"name": "memories", "schema": prompts.SCHEMA, "strict": True},
+                },
+                temperature=0 if self.model == DEFAULT_CHAT_MODEL else omit,  # reasoning models refuse any
+            )
+        return _read(completion)
+
+
+def _read(completion: ChatCompletion) -> _Reply:
+    """The library types an endpoint's JSON without checking it, and hands over what was no JSON as text."""
+    try:
+        choice = completion.choices[0]
+        refused = bool(choice.message.refusal) or choice.finish_reason == "content_filter"
+        reply = _Reply(str(choice.message.content or ""), *_tokens(completion))
+    except (AttributeError, IndexError, TypeError):
+        raise ProviderError(NOT_ITS_FORMAT) from None
+    if refused:
+        raise ProviderError("The model refused to read this exchange.", retryable=False)
+    return reply
+
+
+def _tokens(completion: ChatCompletion) -> tuple[int, int]:
+    usage = completion.usage
+    return (usage.prompt_tokens, usage.completion_tokens) if usage else (0, 0)
+
+
+class OpenAIEmbedder:
+    """Turns texts into unit vectors, TEXTS_PER_BATCH at a time."""
+
+    name = "openai"
+
+    def __init__(
+        self, client: OpenAI, model: str = DEFAULT_EMBEDDING_MODEL, dimensions: int = DEFAULT_DIMENSIONS
+    ) -> None:
+        self.client = client
+        self.model = model
+        self.dimensions = dimensions
+
+    def embed(self, texts: Sequence[str]) -> list[list[float]]:
+        """One vector of `dimensions` floats and length 1 for each text, in order. Raises ProviderError."""
+        batches = (texts[start : start + TEXTS_PER_BATCH] for start in range(0, len(texts), TEXTS_PER_BATCH))
+        return [vector for batch in batches for vector in self._embed_batch(batch)]
+
+    def _embed_batch(self, texts: Sequence[str]) -> list[list[float]]:
+        with _failures_told():
+            response = self.client.embeddings.create(
+                model=self.model,
+                input=[_embeddable(text) for text in texts],
+                dimensions=self.dimensions,
+                encoding_format="float",
+            )
+        return [self._unit(vector) for vector in _vectors(response, len(texts))]
+
+    def _unit(self, vector: list[float]) -> list[float]:
+        if len(vector) != self.dimensions:
+            raise ProviderError(
+                f"{self.model} gives vectors of {len(vector)} dimensions, but {self.dimensions} are wanted.",
+                retryable=False,
+            )
+        length = math.hypot(*vector)
+        if not math.isfinite(length) or length == 0:
+            raise ProviderError("The model's service answered with a vector that has no direction.")
+        return [part / length for part in vector]
+
+
+def _embeddable(text: str) -> str:
+    """Empty input is refused by the API and overlong input fails its whole batch; neither changes what is found."""
+    return text[:CHARACTERS_PER_TEXT] or " "
+
+
+def _vectors(response: CreateEmbeddingResponse, wanted: int) -> list[list[float]]:
+    try:
+        rows = sorted(response.data, key=lambda row: row.index)
+        vectors = [[float(part) for part in row.embedding] for row in rows]
+    except (AttributeError, TypeError, ValueError):
+        raise ProviderError(NOT_ITS_FORMAT) from None
+    if [row.index for row in rows] != list(range(wanted)):
+        raise ProviderError(f"The model's service answered with {len(rows)} vectors for {wanted} texts.")
+    return vectors
+
+
+@contextmanager
+def _failures_told() -> Iterator[None]:
+    """Turn the library's errors into ours and leave their words, which may quote the request, behind."""
+    try:
+        yield
+    except APIStatusError as error:
+        raise _refused_with(error.status_code) from None
+    except APITimeoutError:
+        raise ProviderError("The model's service did not answer in time.") from None
+    except APIConnectionError:
+        raise ProviderError("The model's service cannot be reached.") from None
+    except (OpenAIError, ValueError):
+        raise ProviderError(NOT_ITS_FORMAT) from None
+
+
+def _refused_with(status: int) -> ProviderError:
+    passing = status in _WORTH_ANOTHER_TRY or status >= 500
+    return ProviderError(f"The model's service answered with HTTP {status}.", retryable=passing)

@@ -1,0 +1,361 @@
+"""Recall: one search, one score, one explanation. And the lists and single reads that agents make.
+
+A person has hundreds of memories, seldom thousands, so every live one of that person is scanned
+exactly: one statement brings cosines and term hits, `engine.ranking` makes one score of them.
+Every read starts from the readable versions and is logged with the ids it gave.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.utils import timezone
+
+from memory_core import blinding, vault
+from memory_core.callers import Caller
+from memory_core.engine import filters as grammar
+from memory_core.engine import ranking, tokens
+from memory_core.engine.timewords import named_interval
+from memory_core.errors import InvalidInput, NotFound, NotPermitted, ProviderError, ScopeMissing
+from memory_core.models import Memory, MemoryVersion, Recall, Scope
+from memory_core.models.memory import VersionQuerySet
+from memory_core.providers import active
+from memory_core.services import indexing, subjects
+from memory_core.tenancy import project_scope
+
+FIRST_LOOK = 3  # candidates opened per result wanted, before all are
+
+SEARCH_SQL = """
+    WITH meaning AS (
+        SELECT version_id,
+               max(1 - (vector <=> %(vector)s::halfvec)) FILTER (WHERE part = 0) AS whole,
+               max(1 - (vector <=> %(vector)s::halfvec)) AS part
+        FROM memory_core_vectorentry
+        WHERE owner_id = %(owner)s AND live AND space_id = %(space)s AND %(vector)s::halfvec IS NOT NULL
+        GROUP BY version_id
+    ),
+    words AS (
+        SELECT version_id, array_agg(term) AS terms, array_agg(frequency) AS frequencies
+        FROM memory_core_posting
+        WHERE owner_id = %(owner)s AND live AND term = ANY(%(terms)s::bigint[])
+        GROUP BY version_id
+    )
+    SELECT e.version_id, coalesce(whole, 0), coalesce(part, 0), terms, frequencies,
+           e.length, e.said_at, e.importance, e.run_mac, e.by_user
+    FROM memory_core_recallentry e
+    LEFT JOIN meaning USING (version_id) LEFT JOIN words USING (version_id)
+    WHERE e.owner_id = %(owner)s AND e.live AND (%(expired)s OR e.expires_on IS NULL OR e.expires_on >= %(today)s)
+    ORDER BY e.said_at, e.version_id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A search as the wire format has it."""
+
+    query: str
+    filters: Mapping[str, Any]
+    top_k: int = 10
+    threshold: float = 0.1
+    categories: tuple[str, ...] = ()
+    metadata: Mapping[str, Any] | None = None
+    show_expired: bool = False
+    reference_date: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A readable version, its score in [0, 1] and what the score is made of."""
+
+    version: MemoryVersion
+    score: float
+    breakdown: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Whose memories a read may touch: owners by id, or every one of the project when `owners` is None."""
+
+    owners: tuple[UUID, ...] | None
+    external_ids: Mapping[UUID, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    found: list[Found]
+    lexical_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of readable versions and how many there are in all."""
+
+    versions: list[MemoryVersion]
+    total: int
+    number: int
+    size: int
+
+
+def search(caller: Caller, asked: Asked) -> Answer:
+    """The memories that answer a question, best first.
+
+    Raises ScopeMissing when the filters name nobody and nothing, NotPermitted when they reach over
+    several people without the scope for it, InvalidInput for a filter that cannot be read.
+    """
+    caller.must(Scope.READ)
+    tree = grammar.parse(asked.filters)
+    vector = _embedded(asked.query)
+    with project_scope(caller.project_id):
+        reach = reach_of(caller, tree)
+        scored = [one for owner in _owners(reach) for one in _rank(owner, asked, vector)]
+        scored.sort(key=lambda one: -one.score)
+        found = _open(caller, tree, asked, [one for one in scored if one.score >= asked.threshold])
+        _log(caller, reach, "search", [one.version for one in found])
+    return Answer(found, lexical_only=vector is None)
+
+
+def listing(
+    caller: Caller,
+    raw_filters: Mapping[str, Any],
+    *,
+    number: int = 1,
+    size: int = 100,
+    show_expired: bool = False,
+    keep: Mapping[str, Any] | None = None,
+) -> Page:
+    """Readable memories newest first, page by page. `keep` is a further filter that has to match too."""
+    caller.must(Scope.READ)
+    tree = grammar.parse({"AND": [raw_filters, keep]} if keep else raw_filters)
+    with project_scope(caller.project_id):
+        reach = reach_of(caller, tree)
+        page = _page(_matching(caller, reach, tree, expired=show_expired), number, size)
+        _log(caller, reach, "list", page.versions)
+    return page
+
+
+def get(caller: Caller, memory_id: UUID) -> MemoryVersion:
+    """The version in force of one memory, expired or not. Raises NotFound, also for what may not be read."""
+    caller.must(Scope.READ)
+    with project_scope(caller.project_id):
+        version = _related(MemoryVersion.objects.readable(expired=True).filter(memory_id=memory_id)).first()
+        if version is None:
+            raise NotFound("Memory not found!")
+        _log(caller, Reach((version.owner_id,), {}), "get", [version])
+    return version
+
+
+def history(caller: Caller, memory_id: UUID) -> list[MemoryVersion]:
+    """Every version that was ever in force, oldest first, with its evidence."""
+    caller.must(Scope.READ)
+    with project_scope(caller.project_id):
+        chain = _chain(memory_id)
+        versions = MemoryVersion.objects.readable(expired=True, superseded=True).filter(memory_id__in=chain)
+        found = list(_related(versions).prefetch_related("evidence__turn").order_by("recorded_at", "number"))
+        if not found:
+            raise NotFound("Memory not found!")
+        vault.load(version.owner_id for version in found)
+        _log(caller, Reach((found[0].owner_id,), {}), "history", found)
+    return found
+
+
+def matching(caller: Caller, raw_filters: Mapping[str, Any]) -> list[MemoryVersion]:
+    """Every readable version that a filter matches. Opens a transaction of its own."""
+    tree = grammar.parse(raw_filters)
+    with project_scope(caller.project_id):
+        found = _matching(caller, reach_of(caller, tree), tree, expired=True)
+        return list(found)
+
+
+def reach_of(caller: Caller, tree: grammar.Group) -> Reach:
+    """Whom a filter may reach: the one person it names and what belongs to nobody.
+
+    A filter that names no person reaches only what belongs to nobody, one that names several or
+    everybody needs the scope `cross_subject`; with that scope it reaches the project.
+    """
+    if not grammar.names_an_entity(tree):
+        raise ScopeMissing(
+            "filters must name at least one of user_id, agent_id, app_id or run_id.",
+            fields={"filters": ["Name at least one of user_id, agent_id, app_id or run_id."]},
+        )
+    named = grammar.people(tree)
+    crossing = Scope.CROSS_SUBJECT in caller.scopes
+    if len(named) > 1 or grammar.ANY in named:
+        if not crossing:
+            raise NotPermitted("Reading over several people needs a key with the scope 'cross_subject'.")
+        return Reach(None, {})
+    if not named:
+        return Reach(None if crossing else (caller.project_id,), {})
+    name = next(iter(named))
+    subject = subjects.find(caller.project_id, name)
+    owners = (subject.pk, caller.project_id) if subject else (caller.project_id,)
+    return Reach(owners, {subject.pk: name} if subject else {})
+
+
+def record(version: MemoryVersion) -> dict[str, Any]:
+    """A version as filters see it."""
+    memory = version.memory
+    return {
+        "user_id": memory.subject.external_id if memory.subject else None,
+        "agent_id": None,
+        "app_id": None,
+        "run_id": None,
+        **memory.scopes,
+        "created_at": memory.created_at,
+        "updated_at": version.updated_at,
+        "timestamp": version.said_at,
+        "expiration_date": version.expires_on,
+        "text": version.text,
+        "keywords": version.text,
+        "keywords_search": version.text,
+        "categories": version.categories,
+        "metadata": version.metadata,
+        "memory_ids": str(memory.pk),
+    }
+
+
+def _embedded(query: str) -> list[float] | None:
+    if not query.strip():
+        raise InvalidInput.field("query", "Must not be empty.")
+    try:
+        return active.embedder().embed([query])[0]
+    except ProviderError:
+        return None
+
+
+def _owners(reach: Reach) -> Iterable[UUID]:
+    if reach.owners is not None:
+        return reach.owners
+    return Memory.objects.order_by().values_list("owner_id", flat=True).distinct()
+
+
+def _rank(owner: UUID, asked: Asked, vector: list[float] | None) -> list[ranking.Scored[UUID]]:
+    now = asked.reference_date or timezone.now()
+    number = partial(blinding.term_hash, vault.index_key(owner))
+    query = ranking.Query.of(tokens.question(asked.query), number, named_interval(asked.query, now))
+    hits = _hits(owner, query, vector, expired=asked.show_expired)
+    frequency = Counter(term for hit in hits for term in hit.tf)
+    corpus = ranking.Corpus(len(hits), sum(hit.length for hit in hits) / max(len(hits), 1), frequency)
+    return ranking.rank(query, hits, corpus, now=now)
+
+
+def _hits(owner: UUID, query: ranking.Query, vector: list[float] | None, *, expired: bool) -> list[ranking.Hit[UUID]]:
+    parameters = {
+        "owner": owner,
+        "vector": str(blinding.turn(owner, vector)) if vector else None,
+        "terms": list(query.terms),
+        "space": indexing.space_id(),
+        "expired": expired,
+        "today": timezone.now().date(),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(SEARCH_SQL, parameters)
+        rows = cursor.fetchall()
+    return [_hit(order, *row) for order, row in enumerate(rows)]
+
+
+def _hit(  # the columns of SEARCH_SQL, in its order
+    order: int,
+    version: UUID,
+    whole: float,
+    part: float,
+    terms: list[int] | None,
+    frequencies: list[int] | None,
+    length: int,
+    said_at: datetime,
+    importance: int,
+    run: bytes | None,
+    by_user: bool,
+) -> ranking.Hit[UUID]:
+    found = dict(zip(terms or (), frequencies or (), strict=True))
+    session = bytes(run).hex() if run else None
+    return ranking.Hit(version, whole, part, found, length, said_at, order, importance, session, by_user)
+
+
+def _open(caller: Caller, tree: grammar.Group, asked: Asked, scored: list[ranking.Scored[UUID]]) -> list[Found]:
+    """Open the best candidates and keep those that match, the first few first."""
+    found: list[Found] = []
+    first = asked.top_k * FIRST_LOOK
+    for batch in (scored[:first], scored[first:]):
+        if len(found) >= asked.top_k or not batch:
+            break
+        versions = {version.pk: version for version in _readable(caller, [one.key for one in batch])}
+        for one in batch:
+            version = versions.get(one.key)
+            if version is not None and _wanted(version, tree, asked):
+                found.append(Found(version, one.score, one.breakdown))
+    return found[: asked.top_k]
+
+
+def _wanted(version: MemoryVersion, tree: grammar.Group, asked: Asked) -> bool:
+    if not tree.matches(record(version)):
+        return False
+    if asked.categories and not set(asked.categories) & set(version.categories):
+        return False
+    return all(version.metadata.get(key) == value for key, value in (asked.metadata or {}).items())
+
+
+def _readable(caller: Caller, ids: Sequence[UUID]) -> list[MemoryVersion]:
+    versions = list(_related(MemoryVersion.objects.readable(expired=True).filter(pk__in=ids)))
+    vault.load(version.owner_id for version in versions)
+    return versions
+
+
+def _matching(
+    caller: Caller, reach: Reach, tree: grammar.Group, *, expired: bool
+) -> "VersionQuerySet | list[MemoryVersion]":
+    versions = MemoryVersion.objects.readable(expired=expired)
+    if reach.owners is not None:
+        versions = versions.filter(owner_id__in=reach.owners)
+    versions = _related(versions).order_by("-memory__created_at", "-pk")
+    plain = grammar.plain_scopes(tree)
+    if plain is not None:
+        return versions.filter(**_by_name(caller, plain))
+    opened = list(versions)
+    vault.load(version.owner_id for version in opened)
+    return [version for version in opened if tree.matches(record(version))]
+
+
+def _by_name(caller: Caller, scopes: Mapping[str, str]) -> dict[str, bytes]:
+    kinds = {name.removesuffix("_id"): value for name, value in scopes.items()}
+    column = {kind: "memory__subject__mac" if kind == "user" else f"memory__{kind}_mac" for kind in kinds}
+    return {column[kind]: subjects.mac_of(caller.project_id, kind, name) for kind, name in kinds.items()}
+
+
+def _page(versions: "VersionQuerySet | list[MemoryVersion]", number: int, size: int) -> Page:
+    total = len(versions) if isinstance(versions, list) else versions.count()
+    shown = list(versions[(number - 1) * size : number * size])
+    vault.load(version.owner_id for version in shown)
+    return Page(shown, total, number, size)
+
+
+def _related(versions: VersionQuerySet) -> VersionQuerySet:
+    return versions.select_related("memory__subject")
+
+
+def _chain(memory_id: UUID) -> list[UUID]:
+    """The memory and those it replaced, however many steps back."""
+    chain, step = [memory_id], Memory.objects.filter(pk=memory_id).values_list("supersedes_id", flat=True).first()
+    while step is not None and step not in chain:
+        chain.append(step)
+        step = Memory.objects.filter(pk=step).values_list("supersedes_id", flat=True).first()
+    return chain
+
+
+def _log(caller: Caller, reach: Reach, face: str, versions: Sequence[MemoryVersion]) -> None:
+    """Note which versions were given, per owner, so that each person can see who read theirs."""
+    if caller.key_id is None:
+        return
+    given: dict[UUID, list[UUID]] = {}
+    for version in versions:
+        given.setdefault(version.owner_id, []).append(version.pk)
+    Recall.objects.bulk_create(
+        [
+            Recall(project_id=caller.project_id, owner_id=owner, api_key_id=caller.key_id, face=face, versions=ids)
+            for owner, ids in given.items()
+        ]
+    )

@@ -1,0 +1,102 @@
+"""The recall index follows the versions in force, in the same transaction."""
+
+import logging
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from memory_core import blinding
+from memory_core.engine.passages import passages
+from memory_core.engine.tokens import terms
+from memory_core.engine.types import Embedder
+from memory_core.errors import ProviderError
+from memory_core.models import EmbeddingSpace, MemoryVersion, Posting, RecallEntry, VectorEntry
+from memory_core.providers import active
+
+log = logging.getLogger(__name__)
+
+Vectors = list[list[float]]
+MAX_FREQUENCY = 32_767
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """The vectors of the passages of one text, whole text first; none when the embedder was down."""
+
+    text: str
+    vectors: Vectors
+
+
+def embed(texts: Sequence[str]) -> list[Embedded]:
+    """Embed texts before a transaction opens. An embedder that is down costs the vectors, not the texts."""
+    parts = [passages(text) for text in texts]
+    try:
+        flat = active.embedder().embed([part for some in parts for part in some])
+    except ProviderError as error:
+        log.warning("embedder unavailable: %s", type(error).__name__)
+        return [Embedded(text, []) for text in texts]
+    result, at = [], 0
+    for text, some in zip(texts, parts, strict=True):
+        result.append(Embedded(text, flat[at : at + len(some)]))
+        at += len(some)
+    return result
+
+
+def add(version: MemoryVersion, embedded: Embedded) -> None:
+    """Make a version findable. `embedded` is of the version's own text."""
+    found = Counter(terms(version.text))
+    scope = {"project_id": version.project_id, "owner_id": version.owner_id, "version": version}
+    RecallEntry.objects.create(
+        **scope,
+        length=sum(found.values()),
+        said_at=version.said_at,
+        importance=version.importance,
+        by_user=version.said_by == "user",
+        run_mac=version.memory.run_mac,
+        expires_on=version.expires_on,
+    )
+    keyed = zip(blinding.hashes(version.owner_id, found), found.values(), strict=True)
+    Posting.objects.bulk_create([Posting(**scope, term=term, frequency=min(n, MAX_FREQUENCY)) for term, n in keyed])
+    add_vectors(version, embedded.vectors)
+
+
+def add_vectors(version: MemoryVersion, vectors: Vectors) -> None:
+    if not vectors:
+        return
+    space = space_id()
+    VectorEntry.objects.bulk_create(
+        [
+            VectorEntry(
+                space_id=space,
+                project_id=version.project_id,
+                owner_id=version.owner_id,
+                version=version,
+                part=part,
+                vector=blinding.turn(version.owner_id, vector),
+            )
+            for part, vector in enumerate(vectors)
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def withdraw(version: MemoryVersion) -> None:
+    """Take a version out of present reading; it stays for reads of the past."""
+    for model in (RecallEntry, Posting, VectorEntry):
+        model._default_manager.filter(version=version, owner_id=version.owner_id).update(live=False)
+
+
+def space_id() -> int:
+    """The active embedding space of the embedder in use."""
+    return _space(active.embedder())
+
+
+@lru_cache(maxsize=8)
+def _space(embedder: Embedder) -> int:
+    wanted = {"provider": embedder.name, "model": embedder.model, "dimensions": embedder.dimensions}
+    space, _ = EmbeddingSpace.objects.get_or_create(**wanted, defaults={"state": EmbeddingSpace.State.BUILDING})
+    if space.state != EmbeddingSpace.State.ACTIVE:
+        EmbeddingSpace.objects.filter(state="active").update(state=EmbeddingSpace.State.RETIRED)
+        EmbeddingSpace.objects.filter(pk=space.pk).update(state=EmbeddingSpace.State.ACTIVE)
+    return space.pk

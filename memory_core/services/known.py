@@ -1,0 +1,59 @@
+"""What is held about an owner that a new candidate has to be compared with."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q
+
+from memory_core import blinding, vault
+from memory_core.engine.extraction import related_slots
+from memory_core.engine.reconcile import Known
+from memory_core.engine.types import Candidate
+from memory_core.models import MemoryVersion, Status
+from memory_core.services import indexing
+
+NEAREST = 8
+
+NEAREST_SQL = """
+    SELECT version_id, 1 - (vector <=> %s::halfvec) FROM memory_core_vectorentry
+    WHERE owner_id = %s AND live AND space_id = %s AND part = 0
+    ORDER BY vector <=> %s::halfvec LIMIT %s
+"""
+
+
+def known_to(
+    owner_id: UUID, candidate: Candidate, vectors: Sequence[Sequence[float]]
+) -> tuple[list[Known], dict[str, MemoryVersion]]:
+    """Versions alive with the same words or slot, or near in meaning; as values and as rows by key."""
+    near = _nearest(owner_id, vectors)
+    same = Q(content_mac=vault.mac(owner_id, "content", candidate.text)) | Q(pk__in=near)
+    if candidate.slot:
+        related = [vault.mac(owner_id, "slot", slot) for slot in related_slots(candidate.slot)]
+        same |= Q(memory__slot_mac__in=related)
+    rows = MemoryVersion.objects.alive().filter(same, owner_id=owner_id).select_related("memory").order_by("said_at")
+    found = {str(row.pk): row for row in rows}
+    return [_known(key, row, near.get(row.pk, 0.0)) for key, row in found.items()], found
+
+
+def _known(key: str, row: MemoryVersion, similarity: float) -> Known:
+    return Known(
+        key=key,
+        text=row.text,
+        slot=row.memory.slot,
+        value=row.value,
+        stated=row.stated,
+        said_at=row.said_at,
+        similarity=similarity,
+        pending=row.status == Status.PENDING,
+        immutable=row.memory.immutable,
+    )
+
+
+def _nearest(owner_id: UUID, vectors: Sequence[Sequence[float]]) -> dict[UUID, float]:
+    if not vectors:
+        return {}
+    query = str(blinding.turn(owner_id, vectors[0]))
+    with connection.cursor() as cursor:
+        cursor.execute(NEAREST_SQL, [query, owner_id, indexing.space_id(), query, NEAREST])
+        return dict(cursor.fetchall())

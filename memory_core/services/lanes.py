@@ -1,0 +1,52 @@
+"""The right to work for one owner: a lease with a fencing token, and the row lock that checks it."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import F, Q
+from django.utils import timezone
+
+from memory_core.errors import Conflict
+from memory_core.models import Lane
+from memory_core.tenancy import project_scope
+
+
+def lease(project_id: UUID, owner_id: UUID) -> int | None:
+    """Take the lane when nobody holds it; returns the fencing token, or None."""
+    with project_scope(project_id):
+        _ensure(project_id, owner_id)
+        free = Q(leased_until=None) | Q(leased_until__lt=timezone.now())
+        taken = Lane.objects.filter(free, owner_id=owner_id).update(fence=F("fence") + 1, leased_until=_until())
+        return Lane.objects.get(owner_id=owner_id).fence if taken else None
+
+
+def renew(project_id: UUID, owner_id: UUID, fence: int) -> None:
+    """Hold the lane for another lease. Raises Conflict when it was lost."""
+    with project_scope(project_id):
+        if not Lane.objects.filter(owner_id=owner_id, fence=fence).update(leased_until=_until()):
+            raise Conflict("Another worker has taken this lane.")
+
+
+def release(project_id: UUID, owner_id: UUID, fence: int) -> None:
+    with project_scope(project_id):
+        Lane.objects.filter(owner_id=owner_id, fence=fence).update(leased_until=None)
+
+
+def hold(project_id: UUID, owner_id: UUID, *, fence: int | None = None) -> None:
+    """Lock the lane until the transaction ends, so that what is read about this owner stays true.
+
+    Raises Conflict when `fence` is given and is no longer the lane's.
+    """
+    _ensure(project_id, owner_id)
+    lane = Lane.objects.select_for_update().get(owner_id=owner_id)
+    if fence is not None and lane.fence != fence:
+        raise Conflict("Another worker has taken this lane.")
+
+
+def _ensure(project_id: UUID, owner_id: UUID) -> None:
+    Lane.objects.bulk_create([Lane(owner_id=owner_id, project_id=project_id)], ignore_conflicts=True)
+
+
+def _until() -> datetime:
+    return timezone.now() + settings.CANDOR_LEASE

@@ -1,0 +1,100 @@
+"""The ledger's only writer. Acts are collected while the work goes on and chained last.
+
+Locking the head of a chain puts every writer of the project in line until commit, so it is the last
+lock a transaction takes: `with ledger.act(project) as log` opens the project's scope, and
+whatever was added to `log` is written when the block ends without an error.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from memory_core.models import LedgerEntry, LedgerHead, MemoryVersion, Subject
+from memory_core.tenancy import project_scope
+
+
+@dataclass(slots=True)
+class Log:
+    """The acts of one transaction, in order."""
+
+    project_id: UUID
+    entries: list[LedgerEntry] = field(default_factory=list)
+
+    def add(
+        self,
+        action: str,
+        *,
+        actor: str,
+        version: MemoryVersion | None = None,
+        subject: Subject | None = None,
+        memory_id: UUID | None = None,
+        subject_id: UUID | None = None,
+        fields: Iterable[str] = (),
+        **facts: str | int | float | bool | list[str] | None,
+    ) -> None:
+        """Note one act. `fields` are names; `facts` are codes, counts and ids, never values of a person."""
+        self.entries.append(
+            LedgerEntry(
+                project_id=self.project_id,
+                at=timezone.now(),
+                actor=actor,
+                action=action,
+                subject_id=subject.pk if subject else subject_id or (version.memory.subject_id if version else None),
+                memory_id=version.memory_id if version else memory_id,
+                version_id=version.pk if version else None,
+                fields=list(fields),
+                facts=facts,
+            )
+        )
+
+    def write(self) -> None:
+        """Chain the collected entries behind the project's head."""
+        if not self.entries:
+            return
+        LedgerHead.objects.get_or_create(project_id=self.project_id)
+        head = LedgerHead.objects.select_for_update().get(project_id=self.project_id)
+        for entry in self.entries:
+            head.sequence += 1
+            entry.sequence, entry.previous = head.sequence, bytes(head.digest)
+            entry.digest = head.digest = digest(entry)
+        LedgerEntry.objects.bulk_create(self.entries)
+        head.save(update_fields=["sequence", "digest"])
+        self.entries = []
+
+
+@contextmanager
+def act(project_id: UUID) -> Iterator[Log]:
+    """The scope of a project in which something changes; its ledger entries share the transaction."""
+    with project_scope(project_id):
+        log = Log(project_id)
+        yield log
+        log.write()
+
+
+def digest(entry: LedgerEntry) -> bytes:
+    """SHA-256 over the previous digest and the canonical JSON of every other field."""
+    content: dict[str, Any] = {
+        "project": str(entry.project_id),
+        "sequence": entry.sequence,
+        "at": _moment(entry.at),
+        "actor": entry.actor,
+        "action": entry.action,
+        "subject": str(entry.subject_id or ""),
+        "memory": str(entry.memory_id or ""),
+        "version": str(entry.version_id or ""),
+        "fields": entry.fields,
+        "facts": entry.facts,
+    }
+    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(bytes(entry.previous) + canonical.encode()).digest()
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone(timezone.get_default_timezone()).isoformat(timespec="microseconds")

@@ -1,0 +1,284 @@
+"""The worker's part: read an exchange, compare with what is known, write down what is new.
+
+Jobs of one owner run in the order they were accepted, by one worker at a time. The lane's lease
+says who; its fencing token, checked under the row lock in the writing transaction, makes sure of
+it. Models are called outside transactions.
+"""
+
+import logging
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import DatabaseError
+from django.utils import timezone
+
+from memory_core.engine.gate import worth_reading
+from memory_core.engine.reconcile import Decision, reconcile
+from memory_core.engine.types import Candidate, Change, Exchange, Extraction, Extractor, Message, Role
+from memory_core.errors import CandorError, Conflict, ProviderError
+from memory_core.models import Evidence, Job, Memory, MemoryVersion, Project, Status, Turn
+from memory_core.providers import active
+from memory_core.services import ingest, lanes, lifecycle, remember, wake
+from memory_core.services.known import known_to
+from memory_core.services.ledger import Log, act
+from memory_core.services.remember import Draft, Proposal, Span
+from memory_core.services.subjects import Names, Owner
+from memory_core.tenancy import project_scope
+
+log = logging.getLogger(__name__)
+
+ACTOR = "system:extraction"
+MAX_ATTEMPTS = 5
+CONTEXT_TURNS = 6
+
+
+@dataclass(slots=True)
+class Reading:
+    """A job with what was read from it and what it was read from."""
+
+    job: Job
+    owner: Owner
+    turns: list[Turn]
+    kept: list[Turn]
+    payload: dict[str, Any]
+    extraction: Extraction
+    extractor: Extractor
+    proposals: list[tuple[Candidate, Proposal]] = field(default_factory=list)
+    dropped: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def names(self) -> Names:
+        return Names(**self.payload["names"])
+
+
+def work_lane(project_id: UUID, owner_id: UUID) -> int:
+    """Work off an owner's jobs in order; returns how many. Zero when another worker has the lane."""
+    fence = lanes.lease(project_id, owner_id)
+    if fence is None:
+        return 0
+    done = 0
+    try:
+        while (job := _next_job(project_id, owner_id)) and _work(job, fence):
+            done += 1
+            lanes.renew(project_id, owner_id, fence)
+    except Conflict:
+        return done
+    lanes.release(project_id, owner_id, fence)
+    left = _next_job(project_id, owner_id)
+    if left is not None and not left.attempts:  # accepted between the last look and the release
+        wake.lane(project_id, owner_id)
+    return done
+
+
+def _next_job(project_id: UUID, owner_id: UUID) -> Job | None:
+    with project_scope(project_id):
+        return Job.objects.in_lane(owner_id).select_related("subject").first()
+
+
+def _work(job: Job, fence: int) -> bool:
+    """Process one job; False when the lane has to wait and try it again later."""
+    if job.attempts >= MAX_ATTEMPTS:  # the worker died on it each time
+        return _failed(job, CandorError(f"Given up after {job.attempts} attempts."), final=True)
+    _started(job)
+    try:
+        reading = read(job)
+        write(reading, fence)
+    except (DatabaseError, Conflict):
+        raise
+    except ProviderError as error:
+        return _failed(job, error, final=not error.retryable or job.attempts >= MAX_ATTEMPTS)
+    except Exception as error:
+        log.exception("job %s failed", job.id)
+        return _failed(job, error, final=True)
+    return True
+
+
+def read(job: Job) -> Reading:
+    """Gate, extract, check the quotes, screen, embed. No transaction is open while models are called."""
+    with project_scope(job.project_id):
+        turns = list(job.turns.order_by("position"))
+        context = _context(turns)
+        project = Project.objects.get(pk=job.project_id)
+    messages = [_message(turn) for turn in turns]
+    kept = [turn for turn, worth in zip(turns, worth_reading(messages), strict=True) if worth]
+    extractor = active.extractor()
+    exchange = _exchange(job, kept, context)
+    extraction = extractor.extract(exchange) if kept else Extraction(())
+    reading = Reading(job, Owner(job.project_id, job.subject), turns, kept, job.payload, extraction, extractor)
+    reading.dropped.update(dropped.reason for dropped in extraction.dropped)
+    _propose(reading, project)
+    return reading
+
+
+def write(reading: Reading, fence: int) -> None:
+    """Everything that follows from one exchange, in one transaction with the end of its job."""
+    job = reading.job
+    with act(job.project_id) as entries:
+        lanes.hold(job.project_id, job.owner_id, fence=fence)
+        project = Project.objects.get(pk=job.project_id)
+        results = [_apply(reading, project, candidate, proposal, entries) for candidate, proposal in reading.proposals]
+        ingest.finish(job, results, _summary(reading, results))
+        entries.add(
+            "ingest.read",
+            actor=ACTOR,
+            subject=job.subject,
+            job=str(job.id),
+            results=len(results),
+            extractor=reading.extractor.name,
+            extractor_version=reading.extractor.version,
+        )
+
+
+def _propose(reading: Reading, project: Project) -> None:
+    sound = []
+    for candidate in reading.extraction.candidates:
+        source = reading.kept[candidate.message].content if candidate.message < len(reading.kept) else ""
+        if candidate.quote and source[candidate.start : candidate.end] == candidate.quote:
+            sound.append(candidate)
+        else:
+            reading.dropped["quote not found in the source"] += 1
+    drafts = [_draft(reading, candidate) for candidate in sound]
+    for candidate, proposal in zip(sound, remember.propose(project, drafts), strict=True):
+        if proposal.is_blocked:
+            reading.dropped["blocked by policy"] += 1
+        else:
+            reading.proposals.append((candidate, proposal))
+
+
+def _apply(
+    reading: Reading, project: Project, candidate: Candidate, proposal: Proposal, entries: Log
+) -> dict[str, Any]:
+    known, rows = known_to(reading.owner.id, candidate, proposal.embedded.vectors)
+    decision = reconcile(candidate, known, proposal.draft.said_at)
+    span = Span(reading.kept[candidate.message], candidate.start, candidate.end)
+    targets = [rows[key] for key in decision.targets]
+    if decision.change is Change.DUPLICATE and targets:
+        return _said_again(targets[0], span, decision)
+    superseded = _superseded(targets, entries)
+    memory = remember.new_memory(
+        reading.owner,
+        reading.names,
+        slot=candidate.slot,
+        supersedes=superseded,
+        immutable=reading.payload["immutable"],
+    )
+    version = remember.new_version(
+        memory, proposal, auto_approve=project.auto_approve, actor=ACTOR, log=entries, evidence=(span,)
+    )
+    return _result(version, "UPDATE" if superseded else "ADD", decision, proposal)
+
+
+def _superseded(targets: list[MemoryVersion], entries: Log) -> Memory | None:
+    """The memory that a new one replaces. One that still waits is overtaken, and its own target taken over."""
+    memory = None
+    for target in targets:
+        if target.status == Status.PENDING:
+            lifecycle.withdraw(target, actor=ACTOR, log=entries, reason="overtaken")
+            memory = memory or target.memory.supersedes
+        else:
+            memory = target.memory
+    return memory
+
+
+def _said_again(version: MemoryVersion, span: Span, decision: Decision) -> dict[str, Any]:
+    Evidence.objects.create(
+        version=version, project_id=version.project_id, turn=span.turn, start=span.start, end=span.end
+    )
+    return {"id": str(version.memory_id), "version": str(version.pk), "event": "NONE", "why": decision.reason}
+
+
+def _result(version: MemoryVersion, event: str, decision: Decision, proposal: Proposal) -> dict[str, Any]:
+    held = [] if version.is_in_force else proposal.screened.kinds or ["policy"]
+    return {
+        "id": str(version.memory_id),
+        "version": str(version.pk),
+        "event": event,
+        "why": decision.reason,
+        "held": held,
+    }
+
+
+def _summary(reading: Reading, results: list[dict[str, Any]]) -> dict[str, Any]:
+    made = [result for result in results if result["event"] != "NONE"]
+    held_for = Counter(kind for result in made for kind in result["held"])
+    return {
+        "turns": len(reading.turns),
+        "gated": len(reading.turns) - len(reading.kept),
+        "candidates": len(reading.extraction.candidates),
+        "approved": sum(not result["held"] for result in made),
+        "held": sum(bool(result["held"]) for result in made),
+        "repeated": len(results) - len(made),
+        "held_for": dict(held_for),
+        "dropped": dict(reading.dropped),
+        "tokens_in": reading.extraction.tokens_in,
+        "tokens_out": reading.extraction.tokens_out,
+    }
+
+
+def _draft(reading: Reading, candidate: Candidate) -> Draft:
+    turn, payload = reading.kept[candidate.message], reading.payload
+    return Draft(
+        text=candidate.text,
+        said_at=turn.said_at,
+        kind=candidate.kind,
+        value=candidate.value,
+        metadata=payload["metadata"],
+        categories=candidate.categories,
+        reason=candidate.reason,
+        importance=candidate.importance,
+        confidence=candidate.confidence,
+        stated=candidate.stated,
+        said_by=turn.role,
+        valid_from=candidate.valid_from,
+        valid_to=candidate.valid_to,
+        expires_on=date.fromisoformat(payload["expires_on"]) if payload["expires_on"] else None,
+        extractor=reading.extractor.name,
+        model=reading.extractor.model,
+        prompt_version=reading.extractor.version,
+    )
+
+
+def _exchange(job: Job, kept: list[Turn], context: list[Turn]) -> Exchange:
+    options = (job.payload or {}).get("options", {})
+    return Exchange(
+        messages=tuple(_message(turn) for turn in kept),
+        context=tuple(_message(turn) for turn in context),
+        instructions=options.get("instructions", ""),
+        includes=options.get("includes", ""),
+        excludes=options.get("excludes", ""),
+        categories=options.get("categories", {}),
+    )
+
+
+def _context(turns: list[Turn]) -> list[Turn]:
+    """The turns of the same run just before these."""
+    if not turns:
+        return []
+    first = turns[0]
+    before = Turn.objects.filter(owner_id=first.owner_id, run_mac=first.run_mac, recorded_at__lt=first.recorded_at)
+    return list(before.order_by("-said_at", "-position")[:CONTEXT_TURNS])[::-1]
+
+
+def _message(turn: Turn) -> Message:
+    return Message(role=Role(turn.role), content=turn.content, said_at=turn.said_at, name=turn.name)
+
+
+def _started(job: Job) -> None:
+    with project_scope(job.project_id):
+        job.status, job.attempts, job.started_at = Job.Status.RUNNING, job.attempts + 1, timezone.now()
+        job.save(update_fields=["status", "attempts", "started_at", "updated_at"])
+
+
+def _failed(job: Job, error: Exception, *, final: bool) -> bool:
+    """Note a failure without its content; returns whether the lane may go on to the next job."""
+    with act(job.project_id) as entries:
+        job.status = Job.Status.FAILED if final else Job.Status.PENDING
+        job.completed_at = timezone.now() if final else None
+        job.error = error.detail if isinstance(error, CandorError) else type(error).__name__
+        job.save(update_fields=["status", "completed_at", "error", "updated_at"])
+        if final:
+            entries.add("ingest.failed", actor=ACTOR, subject=job.subject, job=str(job.id), attempts=job.attempts)
+    return final

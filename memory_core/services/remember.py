@@ -1,0 +1,188 @@
+"""Writing down: the one way a version comes into being, screened, and approved only when clean."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from memory_core import vault
+from memory_core.engine.types import Action, Kind
+from memory_core.models import Evidence, Finding, Memory, MemoryVersion, Project, Status, Turn
+from memory_core.services import indexing, lifecycle
+from memory_core.services.indexing import Embedded
+from memory_core.services.ledger import Log
+from memory_core.services.screening import RULES_VERSION, Screened, masked, policy_of, screen
+from memory_core.services.subjects import Names, Owner, mac_of
+
+SCREENING = "system:screening"
+REVIEW_WITHIN = timedelta(days=3)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Everything about a version that is not yet a row."""
+
+    text: str
+    said_at: datetime
+    kind: Kind = Kind.FACT
+    value: str | None = None
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+    categories: tuple[str, ...] = ()
+    reason: str = ""
+    importance: int = 5
+    confidence: float = 1.0
+    stated: bool = True
+    said_by: str = "user"
+    valid_from: datetime | None = None
+    valid_to: datetime | None = None
+    expires_on: date | None = None
+    extractor: str = ""
+    model: str = ""
+    prompt_version: str = ""
+
+
+def draft_of(version: MemoryVersion) -> Draft:
+    """A version's content as a draft, to make the next version from."""
+    content = {name: getattr(version, name) for name in Draft.__slots__}
+    return Draft(**{**content, "kind": Kind(version.kind), "categories": tuple(version.categories)})
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words a version rests on: `turn.content[start:end]`."""
+
+    turn: Turn
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A draft that went through screening, with the vectors of its text."""
+
+    draft: Draft
+    screened: Screened
+    embedded: Embedded
+
+    @property
+    def is_blocked(self) -> bool:
+        return self.screened.action is Action.BLOCK
+
+
+def propose(project: Project, drafts: Sequence[Draft]) -> list[Proposal]:
+    """Screen, mask where the policy masks, and embed. May call a model: no transaction may be open."""
+    policy = policy_of(project)
+    screened = [_masked(policy, draft) for draft in drafts]
+    embedded = indexing.embed([draft.text for draft, _ in screened])
+    return [Proposal(draft, verdict, vectors) for (draft, verdict), vectors in zip(screened, embedded, strict=True)]
+
+
+def new_memory(
+    owner: Owner, names: Names, *, slot: str | None = None, supersedes: Memory | None = None, immutable: bool = False
+) -> Memory:
+    """An identity without versions yet."""
+    memory = Memory(
+        project_id=owner.project_id,
+        subject=owner.subject,
+        owner_id=owner.id,
+        scopes={name: value for name, value in names.given().items() if name != "user_id"},
+        slot=slot,
+        slot_mac=vault.mac(owner.id, "slot", slot) if slot else None,
+        supersedes=supersedes,
+        immutable=immutable,
+        **_macs(owner.project_id, names),
+    )
+    memory.save(force_insert=True)
+    return memory
+
+
+def new_version(
+    memory: Memory,
+    proposal: Proposal,
+    *,
+    auto_approve: bool,
+    actor: str,
+    log: Log,
+    number: int = 1,
+    evidence: tuple[Span, ...] = (),
+) -> MemoryVersion:
+    """Store a version as pending; a clean one is approved at once when `auto_approve` says so."""
+    draft, screened = proposal.draft, proposal.screened
+    version = MemoryVersion(
+        memory=memory,
+        project_id=memory.project_id,
+        owner_id=memory.owner_id,
+        number=number,
+        content_mac=vault.mac(memory.owner_id, "content", draft.text),
+        risk=screened.risk,
+        due_at=timezone.now() + REVIEW_WITHIN,
+        proposed_by=actor,
+        rules_version=RULES_VERSION,
+        **_columns(draft),
+    )
+    version.save(force_insert=True)
+    _attach(version, screened, evidence)
+    log.add("memory.proposed", actor=actor, version=version, fields=["text"], number=number, findings=screened.kinds)
+    if auto_approve and screened.action is Action.ALLOW:
+        lifecycle.approve(version, actor=SCREENING, embedded=proposal.embedded, log=log)
+    return version
+
+
+def withdraw_waiting(memory: Memory, *, actor: str, log: Log, reason: str) -> None:
+    """A newer version overtakes the one that waits, if any."""
+    for waiting in (
+        memory.versions.filter(status=Status.PENDING).select_related("memory").select_for_update(of=("self",))
+    ):
+        lifecycle.withdraw(waiting, actor=actor, log=log, reason=reason)
+
+
+def same_words(owner: Owner, text: str, names: Names) -> MemoryVersion | None:
+    """A version in force or waiting with exactly these words under these names."""
+    alive = MemoryVersion.objects.alive().filter(owner_id=owner.id, content_mac=vault.mac(owner.id, "content", text))
+    return alive.filter(**{f"memory__{name}": mac for name, mac in _macs(owner.project_id, names).items()}).first()
+
+
+def _masked(policy: Mapping[str, Action], draft: Draft) -> tuple[Draft, Screened]:
+    verdict = screen(policy, draft.text, draft.metadata, draft.categories)
+    spans = [found for place, found, action in verdict.findings if place == "text" and action is Action.MASK]
+    if not spans:
+        return draft, verdict
+    clean = replace(draft, text=masked(draft.text, spans))
+    return clean, screen(policy, clean.text, clean.metadata, clean.categories)
+
+
+def _macs(project_id: UUID, names: Names) -> dict[str, bytes | None]:
+    given = {kind: getattr(names, f"{kind}_id") for kind in ("agent", "app", "run")}
+    return {f"{kind}_mac": mac_of(project_id, kind, name) if name else None for kind, name in given.items()}
+
+
+def _columns(draft: Draft) -> dict[str, Any]:
+    names = Draft.__slots__
+    values = {name: getattr(draft, name) for name in names}
+    return {**values, "kind": draft.kind.value, "metadata": dict(draft.metadata), "categories": list(draft.categories)}
+
+
+def _attach(version: MemoryVersion, screened: Screened, evidence: tuple[Span, ...]) -> None:
+    project_id = version.project_id
+    Evidence.objects.bulk_create(
+        [Evidence(version=version, project_id=project_id, turn=s.turn, start=s.start, end=s.end) for s in evidence]
+    )
+    Finding.objects.bulk_create(
+        [
+            Finding(
+                version=version,
+                project_id=project_id,
+                place=place,
+                kind=finding.kind,
+                start=finding.start,
+                end=finding.end,
+                score=finding.score,
+                action=action.value,
+                rules_version=RULES_VERSION,
+            )
+            for place, finding, action in screened.findings
+        ]
+    )

@@ -1,0 +1,90 @@
+"""Names that agents use for people, agents, apps and runs, and the rows and MACs behind them."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from memory_core import vault
+from memory_core.errors import ScopeMissing
+from memory_core.models import Project, Subject
+from memory_core.models.sealed import random_id
+
+KINDS = ("user", "agent", "app", "run")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The ids of a request, as the agent wrote them."""
+
+    user_id: str | None = None
+    agent_id: str | None = None
+    app_id: str | None = None
+    run_id: str | None = None
+
+    def given(self) -> dict[str, str]:
+        """Those that are set, by wire name (`user_id`, `agent_id`, `app_id`, `run_id`)."""
+        named = {f"{kind}_id": getattr(self, f"{kind}_id") for kind in KINDS}
+        return {name: value for name, value in named.items() if value}
+
+    def require(self) -> None:
+        if not self.given():
+            raise ScopeMissing(
+                "At least one of user_id, agent_id, app_id or run_id is required.",
+                fields={"user_id": ["Name a user, or an agent_id, app_id or run_id."]},
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Under whose keys a memory lies: a person's, or the project's for what belongs to nobody."""
+
+    project_id: UUID
+    subject: Subject | None
+
+    @property
+    def id(self) -> UUID:
+        return self.subject.pk if self.subject else self.project_id
+
+    @property
+    def is_paused(self) -> bool:
+        return self.subject is not None and self.subject.state != Subject.State.ACTIVE
+
+
+def mac_of(project_id: UUID, kind: str, name: str) -> bytes:
+    """The look-up key of a name within a project; `kind` is one of KINDS."""
+    return vault.mac(project_id, kind, name)
+
+
+def find(project_id: UUID, external_id: str) -> Subject | None:
+    return Subject.objects.known_as(project_id, mac_of(project_id, "user", external_id)).first()
+
+
+def find_or_create(project_id: UUID, external_id: str) -> Subject:
+    """The person behind a `user_id`. Call it outside a transaction: the keys are made first."""
+    if found := find(project_id, external_id):
+        return found
+    subject = Subject(pk=random_id(), project_id=project_id, mac=mac_of(project_id, "user", external_id))
+    vault.create(subject.pk)
+    subject.external_id = external_id
+    try:
+        with transaction.atomic():
+            subject.save(force_insert=True)
+    except IntegrityError:  # another request met this person first
+        return Subject.objects.known_as(project_id, bytes(subject.mac)).get()
+    return subject
+
+
+def owner_of(project_id: UUID, names: Names) -> Owner:
+    """The owner of what is about to be stored under these names, made on first sight."""
+    names.require()
+    subject = find_or_create(project_id, names.user_id) if names.user_id else None
+    return Owner(project_id, subject)
+
+
+def create_project(name: str, slug: str, **fields: object) -> Project:
+    """A new tenant with its keys."""
+    project = Project(name=name, slug=slug, **fields)
+    vault.create(project.pk)
+    project.save(force_insert=True)
+    return project

@@ -1,0 +1,52 @@
+"""What nobody took: lanes with work and no worker, and versions whose vectors are still missing."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from memory_core import vault
+from memory_core.models import Job, Lane, MemoryVersion, RecallEntry, VectorEntry
+from memory_core.services import indexing, wake
+from memory_core.tenancy import project_scope
+
+EVERYWHERE = "maintenance"
+GRACE = timedelta(seconds=5)
+BATCH = 200
+
+
+def wake_forgotten_lanes() -> int:
+    """Send a wake-up for every owner whose jobs nobody works on; returns how many."""
+    now = timezone.now()
+    busy = Lane.objects.filter(owner_id=OuterRef("owner_id"), leased_until__gt=now)
+    jobs = Job.objects.using(EVERYWHERE).untouched_since(now - GRACE).filter(~Exists(busy))
+    lanes = list(jobs.order_by().values_list("project_id", "owner_id").distinct()[:BATCH])
+    for project_id, owner_id in lanes:
+        wake.send(project_id, owner_id)
+    return len(lanes)
+
+
+def fill_missing_vectors() -> int:
+    """Embed what was approved while the embedder was down; returns how many versions."""
+    space = indexing.space_id()
+    has_vector = VectorEntry.objects.filter(version=OuterRef("version"), space=space)
+    entries = RecallEntry.objects.using(EVERYWHERE).filter(Q(live=True) & ~Exists(has_vector))
+    missing: dict[UUID, list[UUID]] = {}
+    for project_id, version_id in entries.values_list("project_id", "version_id")[:BATCH]:
+        missing.setdefault(project_id, []).append(version_id)
+    return sum(_fill(project_id, versions) for project_id, versions in missing.items())
+
+
+def _fill(project_id: UUID, version_ids: list[UUID]) -> int:
+    with project_scope(project_id):
+        versions = list(MemoryVersion.objects.in_force().filter(pk__in=version_ids))
+        vault.load(version.owner_id for version in versions)
+        texts = [version.text for version in versions]
+    embedded = indexing.embed(texts)
+    with project_scope(project_id):
+        alive = set(MemoryVersion.objects.in_force().filter(pk__in=version_ids).values_list("pk", flat=True))
+        for version, vectors in zip(versions, embedded, strict=True):
+            if version.pk in alive:
+                indexing.add_vectors(version, vectors.vectors)
+    return sum(bool(one.vectors) for one in embedded)

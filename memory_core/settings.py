@@ -1,0 +1,244 @@
+"""All settings, from the environment alone. docs/settings.md lists every one."""
+
+import os
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from memory_core import databases
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+ENV = os.environ
+
+
+def flag(name: str, default: bool) -> bool:
+    return ENV.get(name, str(int(default))).lower() in {"1", "true", "yes", "on"}
+
+
+def words(name: str, default: str = "") -> list[str]:
+    return [word.strip() for word in ENV.get(name, default).split(",") if word.strip()]
+
+
+PRODUCTION = ENV.get("CANDOR_ENVIRONMENT", "local") == "production"
+DEBUG = flag("CANDOR_DEBUG", False)
+CANDOR_VAR = databases.var_folder(ENV)
+
+# Secrets. On a laptop everything follows from the master key; production names its own.
+MASTER_KEY = databases.known_master_key(ENV)
+SECRET_KEY = ENV.get("CANDOR_SECRET_KEY", "") or databases.derived_secret(MASTER_KEY or bytes(32), "django")
+ALLOWED_HOSTS = words("CANDOR_ALLOWED_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = words("CANDOR_TRUSTED_ORIGINS")
+
+
+def refuse_unsafe_production() -> None:
+    faults = {
+        "CANDOR_DEBUG must be off": DEBUG,
+        "CANDOR_SECRET_KEY must be set, 50 characters or more": len(ENV.get("CANDOR_SECRET_KEY", "")) < 50,
+        "CANDOR_MASTER_KEY or CANDOR_MASTER_KEY_FILE must be set": MASTER_KEY is None,
+        "CANDOR_DATABASE_URL must name a database server": "CANDOR_DATABASE_URL" not in ENV,
+        "CANDOR_KEYS_DATABASE_URL must name the key database": "CANDOR_KEYS_DATABASE_URL" not in ENV,
+        "CANDOR_ALLOWED_HOSTS must name the hosts, without '*'": not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS,
+    }
+    if found := [message for message, wrong in faults.items() if wrong]:
+        raise ImproperlyConfigured("Unsafe for production: " + "; ".join(found) + ".")
+
+
+if PRODUCTION:
+    refuse_unsafe_production()
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "csp",
+    "django_htmx",
+    "pgtrigger",
+    "rest_framework",
+    "template_partials",
+    "memory_core.keyring",
+    "memory_core",
+    "audit",
+    "dashboard",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "memory_core.access_log.AccessLogMiddleware",
+]
+ROOT_URLCONF = "memory_core.urls"
+WSGI_APPLICATION = "memory_core.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "OPTIONS": {
+            "loaders": [
+                (
+                    "template_partials.loader.Loader",
+                    [
+                        (
+                            "django.template.loaders.cached.Loader",
+                            [
+                                "django.template.loaders.filesystem.Loader",
+                                "django.template.loaders.app_directories.Loader",
+                            ],
+                        )
+                    ],
+                )
+            ],
+            "builtins": ["template_partials.templatetags.partials"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "csp.context_processors.nonce",
+                "dashboard.access.navigation",
+            ],
+        },
+    }
+]
+
+# Databases: one server in the simplest case, four logins. `default` is the app's, bound by row-level security.
+URLS = databases.known_urls(ENV, MASTER_KEY)
+POOL_SIZE = int(ENV.get("CANDOR_POOL_SIZE", "8"))
+
+
+def connection(url: str, *, pool: bool = False) -> dict[str, Any]:
+    options: dict[str, Any] = {"pool": {"min_size": 1, "max_size": POOL_SIZE, "timeout": 10}} if pool else {}
+    return {**dj_database_url.parse(url), "OPTIONS": options, "DISABLE_SERVER_SIDE_CURSORS": True}
+
+
+DATABASES = {
+    "default": connection(URLS.app, pool=POOL_SIZE > 0),
+    "owner": connection(URLS.owner),
+    "maintenance": connection(URLS.maintenance),
+    "keys": connection(URLS.keys, pool=POOL_SIZE > 0),
+}
+DATABASE_ROUTERS = ["memory_core.keyring.router.KeyRouter"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Work
+CELERY_BROKER_URL = URLS.broker
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TASK_DEFAULT_QUEUE = "candor"
+CELERY_BROKER_TRANSPORT_OPTIONS = {"init_extension": False} if URLS.broker.startswith("pgmq") else {}
+CANDOR_LEASE = timedelta(seconds=int(ENV.get("CANDOR_LEASE_SECONDS", "60")))
+CANDOR_SWEEP = timedelta(seconds=int(ENV.get("CANDOR_SWEEP_SECONDS", "10")))
+CELERY_BEAT_SCHEDULE = {
+    "sweep-lanes": {"task": "memory_core.tasks.sweep_lanes", "schedule": CANDOR_SWEEP},
+    "fill-vectors": {"task": "memory_core.tasks.fill_vectors", "schedule": timedelta(seconds=30)},
+}
+
+# Models
+OPENAI_API_KEY = ENV.get("OPENAI_API_KEY", "")
+OPENAI_BASE_URL = ENV.get("OPENAI_BASE_URL") or None
+CANDOR_EXTRACTION_MODEL = ENV.get("CANDOR_EXTRACTION_MODEL", "gpt-4o-mini")
+CANDOR_EMBEDDING_MODEL = ENV.get("CANDOR_EMBEDDING_MODEL", "text-embedding-3-small")
+CANDOR_EMBEDDING_DIMENSIONS = int(ENV.get("CANDOR_EMBEDDING_DIMENSIONS", "512"))
+CANDOR_MODEL_TIMEOUT_SECONDS = float(ENV.get("CANDOR_MODEL_TIMEOUT_SECONDS", "20"))
+
+# Limits of one request
+CANDOR_MAX_BODY_BYTES = int(ENV.get("CANDOR_MAX_BODY_BYTES", "2000000"))
+CANDOR_MAX_MESSAGE_CHARS = int(ENV.get("CANDOR_MAX_MESSAGE_CHARS", "50000"))
+CANDOR_MAX_MESSAGES = int(ENV.get("CANDOR_MAX_MESSAGES", "500"))
+DATA_UPLOAD_MAX_MEMORY_SIZE = CANDOR_MAX_BODY_BYTES
+
+# People
+AUTH_USER_MODEL = "memory_core.User"
+LOGIN_URL = "dashboard:sign-in"
+LOGIN_REDIRECT_URL = "dashboard:home"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+CANDOR_LINK_LIFETIME = timedelta(minutes=int(ENV.get("CANDOR_LINK_MINUTES", "30")))
+SESSION_COOKIE_NAME = "candor_session"
+SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds())
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+SECURE_SSL_REDIRECT = PRODUCTION and flag("CANDOR_HTTPS_REDIRECT", True)
+SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("CANDOR_BEHIND_PROXY", False) else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "manifest-src": [SELF],
+    }
+}
+
+# Words, times, files
+LANGUAGE_CODE = "en"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+STATIC_URL = "static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATIC_ROOT = BASE_DIR / "staticfiles" if PRODUCTION else None
+WHITENOISE_USE_FINDERS = not PRODUCTION
+if PRODUCTION:
+    STORAGES = {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    }
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["memory_core.api.auth.KeyAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": ["memory_core.api.auth.HasScope"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["memory_core.api.parsing.StrictJSONParser"],
+    "EXCEPTION_HANDLER": "memory_core.api.errors.answer",
+    "UNAUTHENTICATED_USER": None,
+}
+
+# Logs name routes and ids, never what people said.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"()": "memory_core.logs.ContentFreeFormatter", "format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+        "nowhere": {"class": "logging.NullHandler"},
+    },
+    "root": {"handlers": ["stderr"], "level": ENV.get("CANDOR_LOG_LEVEL", "INFO")},
+    "loggers": {
+        # Django's own lines quote paths and messages of exceptions, which can carry a person's id.
+        "django.request": {"handlers": ["nowhere"], "propagate": False},
+        "django.server": {"handlers": ["nowhere"], "propagate": False},
+        "django.security": {"handlers": ["nowhere"], "propagate": False},
+        "httpx": {"level": "WARNING"},
+        "httpx2": {"level": "WARNING"},
+        "openai": {"level": "WARNING"},
+    },
+}

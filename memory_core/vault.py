@@ -1,0 +1,201 @@
+"""Keys: seal, open, mac, rotate, destroy.
+
+Every owner (a data subject, or a project for what belongs to no person) has a content key with a
+generation, and an index key that never changes. Both live in the key database, wrapped by the
+master key. What is sealed is bound to its place, so a value moved to another row does not open.
+
+A sealed value is: version (1 byte), generation (4), nonce (12), AES-256-GCM ciphertext and tag.
+"""
+
+import os
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import blake2b
+from threading import Lock
+from uuid import UUID
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import transaction
+from django.utils import timezone
+
+from memory_core.errors import KeyDestroyed
+from memory_core.keyring.models import DestroyedKey, WrappedKey
+
+FORMAT = b"\x01"
+KEY_BYTES = 32
+NONCE_BYTES = 12
+HEADER_BYTES = 5
+MAC_BYTES = 16
+CACHE_SECONDS = 30  # how long another process may still hold a key that was destroyed
+CACHE_OWNERS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    generation: int
+    content: dict[int, AESGCM]
+    index: bytes
+    read_at: float
+
+
+_cache: dict[UUID, Keys] = {}
+_lock = Lock()
+
+
+def create(owner: UUID) -> None:
+    """Make the keys of a new owner. Raises KeyDestroyed for one that was erased."""
+    if DestroyedKey.objects.filter(owner_id=owner).exists():
+        raise KeyDestroyed
+    WrappedKey.objects.bulk_create(
+        [_new_key(owner, purpose, 1) for purpose in WrappedKey.Purpose], ignore_conflicts=True
+    )
+
+
+def seal(owner: UUID, place: str, clear: bytes) -> bytes:
+    """Encrypt `clear` for one owner and one place (`model.field:row id`)."""
+    keys = _keys(owner)
+    nonce = os.urandom(NONCE_BYTES)
+    header = FORMAT + keys.generation.to_bytes(4, "big")
+    return header + nonce + keys.content[keys.generation].encrypt(nonce, clear, _bound(owner, place))
+
+
+def open(owner: UUID, place: str, sealed: bytes) -> bytes:
+    """Decrypt what `seal` made for the same owner and place.
+
+    Raises KeyDestroyed when the owner or that generation of the key is gone, and
+    ValueError when the value was changed or stands in another place.
+    """
+    generation = int.from_bytes(sealed[1:HEADER_BYTES], "big")
+    cipher = _keys(owner).content.get(generation)
+    if cipher is None:
+        forget([owner])
+        cipher = _keys(owner).content.get(generation)
+    if cipher is None:
+        raise KeyDestroyed
+    nonce, body = sealed[HEADER_BYTES : HEADER_BYTES + NONCE_BYTES], sealed[HEADER_BYTES + NONCE_BYTES :]
+    try:
+        return cipher.decrypt(nonce, body, _bound(owner, place))
+    except InvalidTag:
+        raise ValueError(f"The sealed value at {place} was changed or moved.") from None
+
+
+def mac(owner: UUID, purpose: str, value: str) -> bytes:
+    """A 16-byte keyed BLAKE2b of `value`: equal values can be looked up, none can be read."""
+    return blake2b(value.encode(), digest_size=MAC_BYTES, key=_keys(owner).index, person=_person(purpose)).digest()
+
+
+def index_key(owner: UUID) -> bytes:
+    """The 32-byte key under which this owner's postings are hashed and vectors permuted."""
+    return _keys(owner).index
+
+
+def load(owners: Iterable[UUID]) -> None:
+    """Fetch the keys of many owners in one query, ahead of opening many rows."""
+    missing = [owner for owner in set(owners) if not _is_fresh(_cache.get(owner))]
+    if missing:
+        _read(missing)
+
+
+def rotate(owner: UUID) -> int:
+    """Add the next generation of the content key and return its number. Older ones still open."""
+    with transaction.atomic(using="keys"):
+        newest = WrappedKey.objects.select_for_update().filter(owner_id=owner, purpose="content").latest("generation")
+        _new_key(owner, WrappedKey.Purpose.CONTENT, newest.generation + 1).save()
+    forget([owner])
+    return newest.generation + 1
+
+
+def drop_before(owner: UUID, generation: int) -> None:
+    """Destroy the content keys older than `generation`, once nothing is sealed under them."""
+    WrappedKey.objects.filter(owner_id=owner, purpose="content", generation__lt=generation).delete()
+    forget([owner])
+
+
+def destroy(owner: UUID) -> datetime:
+    """Destroy every key of an owner for good; returns when. A second call returns the first time."""
+    with transaction.atomic(using="keys"):
+        tombstone, _ = DestroyedKey.objects.get_or_create(owner_id=owner, defaults={"destroyed_at": timezone.now()})
+        WrappedKey.objects.filter(owner_id=owner).delete()
+    forget([owner])
+    return tombstone.destroyed_at
+
+
+def forget(owners: Iterable[UUID]) -> None:
+    """Drop keys from this process's memory."""
+    with _lock:
+        for owner in owners:
+            _cache.pop(owner, None)
+
+
+def _keys(owner: UUID) -> Keys:
+    keys = _cache.get(owner)
+    if keys is None or not _is_fresh(keys):
+        _read([owner])
+        keys = _cache.get(owner)
+    if keys is None:
+        raise KeyDestroyed
+    return keys
+
+
+def _is_fresh(keys: Keys | None) -> bool:
+    return keys is not None and time.monotonic() - keys.read_at < CACHE_SECONDS
+
+
+def _read(owners: list[UUID]) -> None:
+    found: dict[UUID, list[WrappedKey]] = {}
+    for row in WrappedKey.objects.filter(owner_id__in=owners):
+        found.setdefault(row.owner_id, []).append(row)
+    with _lock:
+        if len(_cache) > CACHE_OWNERS:
+            _cache.clear()
+        for owner in owners:
+            _cache.pop(owner, None)
+        for owner, rows in found.items():
+            if keys := _unwrapped(rows):
+                _cache[owner] = keys
+
+
+def _unwrapped(rows: list[WrappedKey]) -> Keys | None:
+    content = {row.generation: AESGCM(_unwrap(row)) for row in rows if row.purpose == WrappedKey.Purpose.CONTENT}
+    index = [_unwrap(row) for row in rows if row.purpose == WrappedKey.Purpose.INDEX]
+    if not content or not index:
+        return None
+    return Keys(max(content), content, index[0], time.monotonic())
+
+
+def _new_key(owner: UUID, purpose: WrappedKey.Purpose, generation: int) -> WrappedKey:
+    nonce = os.urandom(NONCE_BYTES)
+    row = WrappedKey(owner_id=owner, purpose=purpose, generation=generation)
+    row.wrapped = nonce + _master().encrypt(nonce, os.urandom(KEY_BYTES), _label(row))
+    return row
+
+
+def _unwrap(row: WrappedKey) -> bytes:
+    wrapped = bytes(row.wrapped)
+    try:
+        return _master().decrypt(wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:], _label(row))
+    except InvalidTag:
+        raise ImproperlyConfigured("The master key does not open the key database: it is another one's.") from None
+
+
+def _master() -> AESGCM:
+    if settings.MASTER_KEY is None:
+        raise ImproperlyConfigured("There is no master key: set CANDOR_MASTER_KEY or CANDOR_MASTER_KEY_FILE.")
+    return AESGCM(settings.MASTER_KEY)
+
+
+def _label(row: WrappedKey) -> bytes:
+    return f"{row.owner_id}|{row.purpose}|{row.generation}".encode()
+
+
+def _bound(owner: UUID, place: str) -> bytes:
+    return f"{owner}|{place}".encode()
+
+
+def _person(purpose: str) -> bytes:
+    return blake2b(purpose.encode(), digest_size=16).digest()

@@ -1,0 +1,81 @@
+// What JavaScript adds: keys for the review, the marked row beside the opened one, and a word when the server is away.
+// Every page works without this file.
+"use strict";
+
+const detail = () => document.getElementById("detail");
+const keys = { store: "candor-keys", spent: false };
+
+keys.areOn = () => localStorage.getItem(keys.store) !== "off";
+
+keys.show = () => {
+  document.documentElement.classList.toggle("keys-on", keys.areOn());
+  document.querySelectorAll("[data-keys-switch]").forEach((button) => {
+    button.hidden = false;
+    button.setAttribute("aria-pressed", String(keys.areOn()));
+  });
+};
+
+// Inert while somebody types, holds a key or a modifier, has a dialog open, or waits for an answer.
+keys.mayAct = (event) =>
+  keys.areOn() &&
+  !(event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey) &&
+  !event.target.closest("input, select, textarea, [contenteditable]") &&
+  !document.querySelector("dialog[open], .htmx-request");
+
+keys.step = (by) => {
+  const rows = [...document.querySelectorAll("#rows .cover")];
+  const here = rows.findIndex((row) => row.hasAttribute("aria-current"));
+  rows[here + by]?.click();
+};
+
+// One key press decides about one proposal: after a decision the keys rest until another one is on the screen.
+keys.press = (name) => {
+  const target = detail()?.querySelector(`[data-key="${name}"]`);
+  if (!target || keys.spent) return;
+  keys.spent = target.matches("button");
+  target.click();
+  if (target.matches("summary")) target.parentElement.querySelector("textarea, select, button")?.focus();
+};
+
+document.addEventListener("keydown", (event) => {
+  if (!document.getElementById("panes") || !keys.mayAct(event)) return;
+  const name = event.key.toLowerCase();
+  const step = { j: 1, k: -1 }[name];
+  if (!step && !detail()?.querySelector(`[data-key="${CSS.escape(name)}"]`)) return;
+  event.preventDefault();
+  if (step) keys.step(step);
+  else keys.press(name);
+});
+
+document.addEventListener("click", (event) => {
+  if (!event.target.closest("[data-keys-switch]")) return;
+  localStorage.setItem(keys.store, keys.areOn() ? "off" : "on");
+  keys.show();
+});
+
+document.addEventListener("htmx:afterSettle", () => {
+  const shown = detail();
+  if (!shown || !document.getElementById("panes")) return;
+  document.querySelectorAll("#rows .cover").forEach((row) => {
+    if (row.pathname === shown.dataset.address) row.setAttribute("aria-current", "true");
+    else row.removeAttribute("aria-current");
+  });
+});
+
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.detail.target.id !== "detail") return;
+  keys.spent = false;
+  document.getElementById("panes").classList.replace("browsing", "chosen");
+  document.getElementById("proposal")?.focus({ preventScroll: true });
+});
+
+for (const failure of ["htmx:responseError", "htmx:sendError"]) {
+  document.addEventListener(failure, () => {
+    keys.spent = false;
+    const template = document.getElementById("failure");
+    document.querySelector(".toasts")?.replaceChildren(template.content.cloneNode(true));
+    window.scrollTo({ top: 0 });
+  });
+}
+
+keys.show();

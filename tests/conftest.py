@@ -1,0 +1,52 @@
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.test import TransactionTestCase
+from pytest_django import DjangoDbBlocker
+
+from memory_core import vault
+from memory_core.bootstrap import bootstrap
+from memory_core.services import indexing
+
+DATABASES = ["default", "keys", "maintenance"]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: DjangoDbBlocker) -> None:
+    """The product's own set-up makes the test databases, so the tests run as the app's login, under its policies."""
+    bootstrap(settings.URLS, drop=True)
+    with django_db_blocker.unblock():
+        for alias in ("owner", "keys"):
+            call_command("migrate", database=alias, verbosity=0)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test with a database may use all three logins."""
+    for item in items:
+        if marker := item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.django_db(*marker.args, databases=DATABASES, **marker.kwargs), append=False)
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> Iterator[None]:
+    """Caches of the process must not outlive the rows of a test."""
+    yield
+    vault.forget(list(vault._cache))
+    indexing._space.cache_clear()
+
+
+def _truncate(_: TransactionTestCase) -> None:
+    """After a test with real transactions. The app's login may not truncate, the owners may."""
+    for url in (settings.URLS.owner, settings.URLS.keys):
+        with psycopg.connect(url) as connection:
+            names = connection.execute(
+                "SELECT string_agg(quote_ident(tablename), ', ') FROM pg_tables"
+                " WHERE schemaname = 'public' AND tablename <> 'django_migrations' AND tableowner = current_user"
+            ).fetchone()
+            connection.execute(f"TRUNCATE {names[0]} CASCADE")  # type: ignore[index,arg-type]
+
+
+TransactionTestCase._fixture_teardown = _truncate  # type: ignore[method-assign]
