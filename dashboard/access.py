@@ -76,9 +76,10 @@ def subject_required(view: Callable[Concatenate[SubjectRequest, P], HttpResponse
         if subject is None:
             logout(request)
             return render(request, "me/closed.html", status=403)
-        request.subject = subject  # type: ignore[attr-defined]
+        visitor = cast(SubjectRequest, request)
+        visitor.subject = subject
         with _scope_to_read(request, project_id):
-            return _answer(cast(SubjectRequest, request), view, *args, **kwargs)
+            return _answer(visitor, view, *args, **kwargs)
 
     return _named(guarded, "subject")
 
@@ -162,11 +163,12 @@ def _for_staff(
             return _refusal(
                 request, NotPermitted(_("Your account belongs to no project yet. Ask an owner to add you."))
             )
-        request.membership = membership  # type: ignore[attr-defined]
+        staff = cast(StaffRequest, request)
+        staff.membership, staff.project_id = membership, membership.project_id
         if membership.role not in roles:
             return _refusal(request, NotPermitted(_("Your role in this project may look, but not do this.")))
         with _scope_to_read(request, membership.project_id):
-            return _answer(cast(StaffRequest, request), view, *args, **kwargs)
+            return _answer(staff, view, *args, **kwargs)
 
     return _named(guarded, name)
 

@@ -27,10 +27,7 @@ class StaffRequest(DashboardRequest):
 
     user: User
     membership: Membership
-
-    @property
-    def project_id(self) -> UUID:
-        return self.membership.project_id
+    project_id: UUID
 
 
 class SubjectRequest(DashboardRequest):

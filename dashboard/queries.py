@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, Min, OuterRef
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
-from memory_core.models import Finding, LedgerEntry, MemoryVersion, Status, Subject
+from memory_core.models import Finding, MemoryVersion, Status, Subject
 from memory_core.models.memory import VersionQuerySet
 
 CHART_DAYS = 14
@@ -63,9 +63,9 @@ def found_by_kind(limit: int) -> Sequence[tuple[str, int]]:
 
 def last_days() -> list[Day]:
     """What was proposed on each of the last CHART_DAYS days, today last."""
-    today = timezone.localdate()
-    first = today - timedelta(days=CHART_DAYS - 1)
-    recent = MemoryVersion.objects.filter(recorded_at__date__gte=first).annotate(day=TruncDate("recorded_at"))
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=CHART_DAYS - 1)
+    first = midnight.date()
+    recent = MemoryVersion.objects.filter(recorded_at__gte=midnight).annotate(day=TruncDate("recorded_at"))
     rows = recent.order_by().values("day", "status").annotate(number=Count("pk"))
     numbers = {(row["day"], row["status"]): row["number"] for row in rows}
     return [_day(first + timedelta(days=n), numbers) for n in range(CHART_DAYS)]
@@ -107,10 +107,6 @@ def held_by(people: Iterable[UUID]) -> dict[UUID, Held]:
         owner: Held(waiting=count.get(Status.PENDING, 0), in_force=count.get(Status.APPROVED, 0))
         for owner, count in numbers.items()
     }
-
-
-def ledger_actions() -> list[str]:
-    return list(LedgerEntry.objects.order_by("action").values_list("action", flat=True).distinct())
 
 
 def _day(day: date, numbers: dict[tuple[date, str], int]) -> Day:

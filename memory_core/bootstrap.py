@@ -5,7 +5,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import psycopg
-from psycopg import sql
+from psycopg import errors, sql
 from psycopg.conninfo import conninfo_to_dict
 
 from memory_core import databases
@@ -61,7 +61,7 @@ def _prepare(admin: Connection, urls: Urls, *, drop: bool) -> None:
     _create_database(admin, owner, drop=drop)
     _admit(admin, owner.database, (app, maintenance))
     with _inside(urls.admin, owner.database) as main:
-        main.execute("CREATE EXTENSION IF NOT EXISTS vector")
+        _install_vectors(main, owner.database)
         _grant_rows(main, owner, (app, maintenance))
     _prepare_aside(admin, urls, drop=drop)
 
@@ -109,6 +109,16 @@ def _create_database(admin: Connection, owner: Login, *, drop: bool) -> None:
 def _admit(admin: Connection, database: str, logins: tuple[Login, ...]) -> None:
     roles = sql.SQL(", ").join(sql.Identifier(login.role) for login in logins)
     admin.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(sql.Identifier(database), roles))
+
+
+def _install_vectors(main: Connection, database: str) -> None:
+    try:
+        main.execute("CREATE EXTENSION IF NOT EXISTS vector")
+    except errors.InsufficientPrivilege as error:
+        advice = f"As a superuser, run CREATE EXTENSION vector in the database {database}, then run this again"
+        raise BootstrapError(advice) from error
+    except errors.FeatureNotSupported as error:
+        raise BootstrapError("The database server lacks pgvector: install it, then run this again") from error
 
 
 def _grant_rows(main: Connection, owner: Login, logins: tuple[Login, ...]) -> None:

@@ -3,7 +3,7 @@
 import os
 
 from celery import Celery
-from celery.signals import setup_logging
+from celery.signals import setup_logging, worker_init
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "memory_core.settings")
 
@@ -15,3 +15,10 @@ app.autodiscover_tasks(["memory_core"])
 @setup_logging.connect
 def keep_our_logging(**_: object) -> None:
     """Celery's own set-up would print task arguments; settings.LOGGING stands instead."""
+
+
+@worker_init.connect
+def load_models(**_: object) -> None:
+    from memory_core.providers import active
+
+    active.warm()

@@ -222,7 +222,7 @@ def _embedded(query: str) -> list[float] | None:
     if not query.strip():
         raise InvalidInput.field("query", "Must not be empty.")
     try:
-        return active.embedder().embed([query])[0]
+        return active.embedder().embed([tokens.meaning(query)])[0]
     except ProviderError:
         return None
 

@@ -123,7 +123,8 @@ POOL_SIZE = int(ENV.get("CANDOR_POOL_SIZE", "8"))
 
 def connection(url: str, *, pool: bool = False) -> dict[str, Any]:
     options: dict[str, Any] = {"pool": {"min_size": 1, "max_size": POOL_SIZE, "timeout": 10}} if pool else {}
-    return {**dj_database_url.parse(url), "OPTIONS": options, "DISABLE_SERVER_SIDE_CURSORS": True}
+    checked = {"CONN_HEALTH_CHECKS": True, "DISABLE_SERVER_SIDE_CURSORS": True}
+    return {**dj_database_url.parse(url), "OPTIONS": options, **checked}
 
 
 DATABASES = {
@@ -141,10 +142,12 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
-CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_PREFETCH_MULTIPLIER = 8  # wake-ups are small, and most find their work done
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_DEFAULT_QUEUE = "candor"
-CELERY_BROKER_TRANSPORT_OPTIONS = {"init_extension": False} if URLS.broker.startswith("pgmq") else {}
+CELERY_BROKER_TRANSPORT_OPTIONS = (
+    {"init_extension": False, "polling_interval": 0.1} if URLS.broker.startswith("pgmq") else {}
+)
 CANDOR_LEASE = timedelta(seconds=int(ENV.get("CANDOR_LEASE_SECONDS", "60")))
 CANDOR_SWEEP = timedelta(seconds=int(ENV.get("CANDOR_SWEEP_SECONDS", "10")))
 CELERY_BEAT_SCHEDULE = {
@@ -226,7 +229,12 @@ REST_FRAMEWORK = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"()": "memory_core.logs.ContentFreeFormatter", "format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "memory_core.logs.ContentFreeFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
     "handlers": {
         "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
         "nowhere": {"class": "logging.NullHandler"},

@@ -10,11 +10,12 @@ from memory_core.services import processing, sweep
 @shared_task(ignore_result=True, acks_late=True)
 def work_lane(project_id: str, owner_id: str) -> None:
     processing.work_lane(UUID(project_id), UUID(owner_id))
+    sweep.work_waiting_lanes()
 
 
 @shared_task(ignore_result=True)
 def sweep_lanes() -> None:
-    sweep.wake_forgotten_lanes()
+    sweep.work_waiting_lanes()
 
 
 @shared_task(ignore_result=True)

@@ -17,18 +17,20 @@ def project_scope(project_id: UUID) -> Iterator[None]:
     """
     nested = connection.in_atomic_block
     with transaction.atomic():
-        before = _set(project_id, remember=nested)
+        before = _current() if nested else ""
+        _narrow(before, str(project_id))
         yield
         if nested:
-            _set(before, remember=False)
+            _narrow(str(project_id), before)
 
 
-def _set(project_id: UUID | str, *, remember: bool) -> str:
+def _current() -> str:
     with connection.cursor() as cursor:
-        before = ""
-        if remember:
-            cursor.execute("SELECT coalesce(current_setting(%s, true), '')", [SETTING])
-            before = cursor.fetchone()[0]
-        if before != str(project_id):
-            cursor.execute("SELECT set_config(%s, %s, true)", [SETTING, str(project_id)])
-    return before
+        cursor.execute("SELECT coalesce(current_setting(%s, true), '')", [SETTING])
+        return str(cursor.fetchone()[0])
+
+
+def _narrow(before: str, after: str) -> None:
+    if before != after:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config(%s, %s, true)", [SETTING, after])

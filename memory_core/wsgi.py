@@ -1,6 +1,11 @@
 import os
+from threading import Thread
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "memory_core.settings")
 application = get_wsgi_application()
+
+from memory_core.providers import active  # noqa: E402 - Django has to be set up first
+
+Thread(target=active.warm, name="warm", daemon=True).start()

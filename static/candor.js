@@ -3,7 +3,8 @@
 "use strict";
 
 const detail = () => document.getElementById("detail");
-const keys = { store: "candor-keys", spent: false };
+const SETTLE_MS = 500;
+const keys = { store: "candor-keys", spent: false, shownAt: 0 };
 
 keys.areOn = () => localStorage.getItem(keys.store) !== "off";
 
@@ -28,10 +29,16 @@ keys.step = (by) => {
   rows[here + by]?.click();
 };
 
-// One key press decides about one proposal: after a decision the keys rest until another one is on the screen.
+keys.rest = () => {
+  keys.spent = false;
+  keys.shownAt = performance.now();
+};
+
+// One key press decides about one proposal, and only about one that has been on the screen for a moment:
+// a second press in haste must not meet the next one.
 keys.press = (name) => {
   const target = detail()?.querySelector(`[data-key="${name}"]`);
-  if (!target || keys.spent) return;
+  if (!target || keys.spent || performance.now() - keys.shownAt < SETTLE_MS) return;
   keys.spent = target.matches("button");
   target.click();
   if (target.matches("summary")) target.parentElement.querySelector("textarea, select, button")?.focus();
@@ -53,18 +60,19 @@ document.addEventListener("click", (event) => {
   keys.show();
 });
 
-document.addEventListener("htmx:afterSettle", () => {
-  const shown = detail();
-  if (!shown || !document.getElementById("panes")) return;
+const markOpenedRow = () => {
+  const address = detail()?.dataset.address;
   document.querySelectorAll("#rows .cover").forEach((row) => {
-    if (row.pathname === shown.dataset.address) row.setAttribute("aria-current", "true");
+    if (row.pathname === address) row.setAttribute("aria-current", "true");
     else row.removeAttribute("aria-current");
   });
-});
+};
 
 document.addEventListener("htmx:afterSwap", (event) => {
-  if (event.detail.target.id !== "detail") return;
-  keys.spent = false;
+  if (!document.getElementById("panes")) return;
+  markOpenedRow();
+  if (event.detail.target?.id !== "detail") return;
+  keys.rest();
   document.getElementById("panes").classList.replace("browsing", "chosen");
   document.getElementById("proposal")?.focus({ preventScroll: true });
 });
@@ -79,3 +87,4 @@ for (const failure of ["htmx:responseError", "htmx:sendError"]) {
 }
 
 keys.show();
+keys.rest();

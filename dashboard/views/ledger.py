@@ -2,7 +2,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from dashboard import queries, words
+from dashboard import words
 from dashboard.access import staff_required
 from dashboard.http import StaffRequest, page_of
 from dashboard.rows import ledger_rows
@@ -21,7 +21,7 @@ def index(request: StaffRequest, /) -> HttpResponse:
     context = {
         "page": page,
         "acts": ledger_rows(page.rows),
-        "actions": [(name, words.act_label(name)) for name in queries.ledger_actions()],
+        "actions": list(words.ACTS.items()),
         "action": action,
     }
     return render(request, "ledger/list.html", context)

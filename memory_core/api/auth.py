@@ -3,7 +3,7 @@
 from typing import Any
 
 from rest_framework.authentication import BaseAuthentication
-from rest_framework.exceptions import AuthenticationFailed, NotAuthenticated
+from rest_framework.exceptions import AuthenticationFailed, MethodNotAllowed, NotAuthenticated
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 
@@ -33,7 +33,10 @@ class HasScope(BasePermission):
     def has_permission(self, request: Request, view: Any) -> bool:
         if not isinstance(request.auth, Caller):
             raise NotAuthenticated("Send an API key: 'Authorization: Token <key>' or 'X-API-Key: <key>'.")
-        request.auth.must(view.scopes[request.method])
+        method = "GET" if request.method == "HEAD" else str(request.method)
+        if method not in view.scopes:
+            raise MethodNotAllowed(method)
+        request.auth.must(view.scopes[method])
         return True
 
 

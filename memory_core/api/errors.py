@@ -4,6 +4,7 @@ import logging
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views import defaults
 from rest_framework.exceptions import APIException, ValidationError
@@ -23,6 +24,9 @@ def answer(error: Exception, context: dict[str, Any]) -> Response:
         return _response(error.status, error.detail, dict(error.fields))
     if isinstance(error, RequestDataTooBig):
         return _response(413, "The request body is too large.", {})
+    if isinstance(error, InterfaceError | OperationalError):
+        log.error("database unavailable: %s", type(error).__name__)
+        return _response(503, "The database cannot be reached at the moment. Nothing was stored; try again.", {})
     known = exception_handler(error, context)
     if known is None:
         log.error("unforeseen error in %s", type(context.get("view")).__name__, exc_info=error)

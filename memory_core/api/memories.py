@@ -14,8 +14,9 @@ from memory_core.api.paging import envelope
 from memory_core.api.serializers import AddSerializer, ListSerializer, NamesSerializer, UpdateSerializer
 from memory_core.callers import Caller
 from memory_core.errors import InvalidInput
-from memory_core.models import Job, Scope
+from memory_core.models import Job, Project, Scope
 from memory_core.services import editing, erasure, events, ingest
+from memory_core.services.screening import policy_of
 from memory_core.services.subjects import Names
 
 ACCEPTED = "Memory processing has been queued for background execution"
@@ -57,7 +58,7 @@ class MemoriesV1(APIView):
         caller, job, infer = _add(request)
         queued = [{"message": ACCEPTED, "status": job.status, "event_id": str(job.id)}]
         results = queued if infer else wire.results(job, events.readable_results(caller, job))
-        return Response({"results": results} if request.data.get("output_format") == "v1.1" else results)
+        return Response({"results": results} if wants_envelope(request) else results)
 
     def get(self, request: Request) -> Response:
         serializer = ListSerializer(data=request.query_params.dict())
@@ -69,6 +70,8 @@ class MemoriesV1(APIView):
         caller = caller_of(request)
         serializer = NamesSerializer(data=request.query_params.dict())
         serializer.is_valid(raise_exception=True)
+        if "metadata" in request.query_params:  # to leave it out of account would delete more than was asked for
+            raise InvalidInput.field("metadata", "Memories cannot be deleted by metadata; list them, delete them by id.")
         names = Names(**{name: value or None for name, value in serializer.validated_data.items()})
         if "*" in names.given().values():
             caller.must(Scope.ADMIN)
@@ -80,7 +83,7 @@ class ListV2(APIView):
     scopes = {"POST": Scope.READ}
 
     def post(self, request: Request) -> Response:
-        page = _listed(request, ListSerializer(data={**request.data, **request.query_params.dict()}))
+        page = _listed(request, ListSerializer(data=_body_and_query(request)))
         return Response([wire.memory(version) for version in page.versions])
 
 
@@ -88,7 +91,7 @@ class ListV3(APIView):
     scopes = {"POST": Scope.READ}
 
     def post(self, request: Request) -> Response:
-        page = _listed(request, ListSerializer(data={**request.data, **request.query_params.dict()}))
+        page = _listed(request, ListSerializer(data=_body_and_query(request)))
         return Response(envelope(request, page, [wire.memory(version) for version in page.versions]))
 
 
@@ -118,7 +121,22 @@ class History(APIView):
     scopes = {"GET": Scope.READ}
 
     def get(self, request: Request, memory_id: str) -> Response:
-        return Response(wire.history(retrieval.history(caller_of(request), uuid_of(memory_id, "memory_id"))))
+        caller = caller_of(request)
+        versions = retrieval.history(caller, uuid_of(memory_id, "memory_id"))
+        policy = policy_of(Project.objects.get(pk=caller.project_id))
+        return Response(wire.history(versions, policy))
+
+
+def wants_envelope(request: Request) -> bool:
+    """Whether an old client asked for `{"results": …}` instead of a bare list."""
+    return isinstance(request.data, dict) and request.data.get("output_format") == "v1.1"
+
+
+def _body_and_query(request: Request) -> dict[str, Any]:
+    """Both as one, the query winning, as the wire format takes `page` from either."""
+    if not isinstance(request.data, dict):
+        raise InvalidInput("The request body must be a JSON object.")
+    return {**request.data, **request.query_params.dict()}
 
 
 def _listed(request: Request, serializer: ListSerializer) -> retrieval.Page:

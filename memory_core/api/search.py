@@ -7,6 +7,7 @@ from rest_framework.views import APIView
 from memory_core import retrieval
 from memory_core.api import wire
 from memory_core.api.auth import caller_of
+from memory_core.api.memories import wants_envelope
 from memory_core.api.serializers import SearchSerializer
 from memory_core.models import Scope
 from memory_core.retrieval import Answer
@@ -23,7 +24,7 @@ class SearchV1(APIView):
 
     def post(self, request: Request) -> Response:
         results = [wire.found(one) for one in _search(request, 0.0).found]
-        return Response({"results": results} if request.data.get("output_format") == "v1.1" else results)
+        return Response({"results": results} if wants_envelope(request) else results)
 
 
 class SearchV2(APIView):

@@ -224,11 +224,16 @@ class UpdateSerializer(serializers.Serializer[Any]):
 
     def changes(self) -> Changes:
         """The validated update as the service takes it."""
-        wire = {"text": "text", "metadata": "metadata", "timestamp": "said_at", "expiration_date": "expires_on"}
-        sent = {wire[name]: value for name, value in self.validated_data.items()}
+        sent, changes = self.validated_data, Changes()
+        if sent.get("text") is not None:
+            changes["text"] = sent["text"]
         if "metadata" in sent:
-            sent["metadata"] = sent["metadata"] or {}
-        return Changes(**{name: value for name, value in sent.items() if value is not None or name == "expires_on"})
+            changes["metadata"] = sent["metadata"] or {}
+        if sent.get("timestamp") is not None:
+            changes["said_at"] = sent["timestamp"]
+        if "expiration_date" in sent:  # null clears it
+            changes["expires_on"] = sent["expiration_date"]
+        return changes
 
 
 def scope_filters(raw: Mapping[str, Any] | None, names: Names) -> dict[str, Any]:

@@ -1,10 +1,12 @@
 """Our rows in the wire format."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from memory_core.engine.types import Action
 from memory_core.models import Job, MemoryVersion
 from memory_core.retrieval import Found
+from memory_core.services.screening import veiled
 
 
 def memory(version: MemoryVersion) -> dict[str, Any]:
@@ -77,7 +79,7 @@ def _result(entry: dict[str, Any], text: str | None) -> dict[str, Any]:
     return {**body, "memory": text, "data": {"memory": text}} if text is not None else body
 
 
-def history(versions: list[MemoryVersion]) -> list[dict[str, Any]]:
+def history(versions: list[MemoryVersion], policy: Mapping[str, Action]) -> list[dict[str, Any]]:
     """The wire format's history, oldest first: each version that was in force, with what it replaced."""
     entries, before = [], None
     for version in versions:
@@ -86,7 +88,7 @@ def history(versions: list[MemoryVersion]) -> list[dict[str, Any]]:
             {
                 "id": str(version.pk),
                 "memory_id": str(version.memory_id),
-                "input": [{"role": one.turn.role, "content": one.quote} for one in version.evidence.all()],
+                "input": _input(version, policy),
                 "old_memory": before.text if before else None,
                 "new_memory": version.text,
                 "user_id": version.memory.subject.external_id if version.memory.subject else None,
@@ -104,3 +106,12 @@ def history(versions: list[MemoryVersion]) -> list[dict[str, Any]]:
         )
         before = version
     return entries
+
+
+def _input(version: MemoryVersion, policy: Mapping[str, Action]) -> list[dict[str, str]]:
+    """The words a version rests on; none when a reviewer put others in their place, for there was a reason to."""
+    if version.proposed_by.startswith("user:"):
+        return []
+    return [
+        {"role": one.turn.role, "content": veiled(policy, one.quote, version.text)} for one in version.evidence.all()
+    ]

@@ -98,6 +98,8 @@ class Cluster:
             raise ClusterError("A cluster is started after init()")
         with told_plainly(self.folder):
             self._end_strays()
+            if self._process is not None:
+                self._process.wait()
             logged = self.log.stat().st_size if self.log.exists() else 0
             self._process = self._spawn(_programs())
         self._wait_until_ready(self._process, logged)
@@ -200,8 +202,9 @@ class Cluster:
             return disk_full(self.folder)
         if "could not bind" in said:
             return f"The port of {self.folder} has just been taken by another program: start again"
-        reasons = [line.split("  ", 1)[-1] for line in said.splitlines() if "FATAL" in line or "PANIC" in line]
-        return f"PostgreSQL did not start: {reasons[-1] if reasons else 'see ' + str(self.log)}"
+        lines = [line.split("  ", 1)[-1] for line in said.strip().splitlines()]
+        reasons = [line for line in lines if line.startswith(("FATAL", "PANIC"))] or lines or [f"see {self.log}"]
+        return f"PostgreSQL did not start: {reasons[-1]}"
 
 
 def _initdb(programs: Path, data: Path, password: str, *, durable: bool) -> None:

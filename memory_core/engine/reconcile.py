@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from memory_core.engine.extraction.lexicon import word_set
 from memory_core.engine.extraction.slots import is_opposite, is_single_valued, same_attribute
 from memory_core.engine.types import Candidate, Change
 
@@ -19,15 +20,29 @@ RELATED_COSINE = 0.6
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _SUFFIX = re.compile(r"(?:ing|ed|es|s|'s)$")
-_NEGATION = frozenset(
-    "not no never none nor without neither nothing cannot can't don't doesn't didn't isn't aren't wasn't won't longer "
-    "anymore stopped quit former formerly used ex".split()
+_NEGATION = word_set(
+    """
+    not no never none nor without neither nothing cannot can't don't doesn't didn't isn't aren't wasn't won't
+    longer anymore stopped quit former formerly used ex
+    """
 )
-_LIKING = frozenset("like likes liked love loves loved enjoy enjoys enjoyed adore adores prefer prefers fan fond favourite favorite".split())
-_DISLIKING = frozenset("dislike dislikes disliked hate hates hated detest detests despise despises loathe loathes avoid avoids".split())
-_STOP_WORDS = frozenset(
-    "a an the user user's is are was were be been being am has have had do does did of to in on at for with by from as and or "
-    "that this their they them his her its it very really just also so too now currently about into".split()
+_LIKING = word_set(
+    """
+    like likes liked love loves loved enjoy enjoys enjoyed adore adores prefer prefers fan fond favourite
+    favorite
+    """
+)
+_DISLIKING = word_set(
+    """
+    dislike dislikes disliked hate hates hated detest detests despise despises loathe loathes avoid avoids
+    """
+)
+_STOP_WORDS = word_set(
+    """
+    a an the user user's is are was were be been being am has have had do does did of to in on at for with by
+    from as and or that this their they them his her its it very really just also so too now currently about
+    into
+    """
 )
 
 
@@ -124,7 +139,11 @@ def _contradicts(candidate: Candidate, memory: Known) -> bool:
         return False
     if is_opposite(candidate.slot, memory.slot):
         return candidate.value.casefold() == memory.value.casefold()
-    return is_single_valued(candidate.slot) and candidate.slot == memory.slot and candidate.value.casefold() != memory.value.casefold()
+    return (
+        is_single_valued(candidate.slot)
+        and candidate.slot == memory.slot
+        and candidate.value.casefold() != memory.value.casefold()
+    )
 
 
 def _retraction(candidate: Candidate, known: Sequence[Known], said_at: datetime) -> Decision:
@@ -138,7 +157,8 @@ def _retraction(candidate: Candidate, known: Sequence[Known], said_at: datetime)
 
 
 def _is_ended(candidate: Candidate, memory: Known) -> bool:
-    """The same value of the same attribute; without a value, the one value there can be; without a slot, the same words denied."""
+    """The same value of the same attribute. Without a value: the one value there can be. Without a slot: the same
+    words, denied."""
     if candidate.slot is None or memory.slot is None:
         return memory.similarity >= RELATED_COSINE and _denies(candidate.text, memory.text)
     if not same_attribute(candidate.slot, memory.slot) or _negated(memory.text):
@@ -148,7 +168,9 @@ def _is_ended(candidate: Candidate, memory: Known) -> bool:
     return (memory.value or "").casefold() == candidate.value.casefold()
 
 
-def _targeting(change: Change, candidate: Candidate, found: Sequence[Known], said_at: datetime, reason: str) -> Decision | None:
+def _targeting(
+    change: Change, candidate: Candidate, found: Sequence[Known], said_at: datetime, reason: str
+) -> Decision | None:
     """The change with the targets it may have; a NEW that says why when none of them may be touched."""
     if not found:
         return None
@@ -157,7 +179,9 @@ def _targeting(change: Change, candidate: Candidate, found: Sequence[Known], sai
     mutable = [memory for memory in found if not memory.immutable]
     if not mutable:
         return Decision(Change.NEW, (), "what is known is immutable")
-    targets = tuple(memory.key for memory in mutable if memory.said_at <= said_at and (candidate.stated or not memory.stated))
+    targets = tuple(
+        memory.key for memory in mutable if memory.said_at <= said_at and (candidate.stated or not memory.stated)
+    )
     return Decision(change, targets, reason) if targets else Decision(Change.NEW, (), "older than what is known")
 
 
@@ -191,7 +215,11 @@ def _overlap(one: Sequence[str], other: Sequence[str]) -> float:
 def _particulars(text: str) -> frozenset[str]:
     """Numbers and names: where they differ, two sentences are about different things."""
     words = _WORD.findall(text)[1:]
-    return frozenset(word.casefold().removesuffix("'s") for word in words if word[0].isupper() or not word.isalpha() and any(c.isdigit() for c in word))
+    return frozenset(
+        word.casefold().removesuffix("'s")
+        for word in words
+        if word[0].isupper() or any(character.isdigit() for character in word)
+    )
 
 
 def _says_the_same(one: str, other: str) -> bool:

@@ -33,6 +33,10 @@ class Retired(models.TextChoices):
     RESCANNED = "rescanned"
 
 
+# Taken back because they ought not to be known: not even the history of a memory shows them.
+TAKEN_BACK = (Retired.REVOKED, Retired.RESCANNED)
+
+
 class Memory(models.Model):
     """The identity and scopes of something remembered. Without a subject it is what an agent knows."""
 
@@ -74,11 +78,11 @@ class VersionQuerySet(models.QuerySet["MemoryVersion"]):
     def readable(self, *, expired: bool = False, superseded: bool = False) -> "VersionQuerySet":
         """What an agent may be given. Every read path of the agents starts here.
 
-        Never pending, rejected or withdrawn ones, nor anything of a restricted person; expired
-        and superseded ones only when asked for.
+        Never pending, rejected, withdrawn or revoked ones, nor anything of a restricted person;
+        expired and superseded ones only when asked for.
         """
         hidden = Q(memory__subject__state__in=[Subject.State.RESTRICTED, Subject.State.ERASED])
-        versions = self.filter(status=Status.APPROVED).exclude(hidden)
+        versions = self.filter(status=Status.APPROVED).exclude(hidden).exclude(retired_as__in=TAKEN_BACK)
         if not superseded:
             versions = versions.filter(retired_at=None)
         return versions if expired else versions.not_expired_on(timezone.now().date())

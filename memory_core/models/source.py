@@ -18,8 +18,9 @@ class JobQuerySet(models.QuerySet["Job"]):
     def in_lane(self, owner_id: UUID) -> "JobQuerySet":
         return self.unfinished().filter(owner_id=owner_id).order_by("number")
 
-    def untouched_since(self, moment: datetime) -> "JobQuerySet":
-        return self.unfinished().filter(updated_at__lt=moment)
+    def due(self, tried_before: datetime) -> "JobQuerySet":
+        """Never tried, or last tried before the given moment."""
+        return self.unfinished().filter(Q(attempts=0) | Q(updated_at__lt=tried_before))
 
 
 class Job(models.Model):

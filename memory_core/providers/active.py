@@ -23,6 +23,12 @@ def embedder() -> Embedder:
     )
 
 
+def warm() -> None:
+    """Load what the first request would otherwise wait for. A remote model needs none."""
+    if not settings.OPENAI_API_KEY:
+        embedder().embed(["warm"])
+
+
 @lru_cache(maxsize=4)
 def _extractor(api_key: str, base_url: str | None, model: str) -> Extractor:
     if not api_key:

@@ -55,10 +55,13 @@ def entities(caller: Caller, *, number: int, size: int) -> tuple[list[Entity], d
 
 def _users(start: int, stop: int) -> Iterator[Entity]:
     readable = Count("memories__versions", filter=READABLE, distinct=True)
-    people = list(Subject.objects.annotate(total=readable).order_by("created_at", "pk")[start:stop])
+    people = list(Subject.objects.order_by("created_at", "pk")[start:stop])
+    shown = Subject.objects.filter(pk__in=[person.pk for person in people])
+    totals = dict(shown.annotate(total=readable).values_list("pk", "total"))
     vault.load(person.pk for person in people)
     for person in people:
-        yield Entity(str(person.pk), "user", person.external_id, person.total, person.created_at, person.updated_at)
+        name, total = person.external_id, totals[person.pk]
+        yield Entity(str(person.pk), "user", name, total, person.created_at, person.updated_at)
 
 
 def _groups(kind: str) -> list[dict[str, Any]]:
@@ -66,9 +69,12 @@ def _groups(kind: str) -> list[dict[str, Any]]:
     column = f"{kind}_mac"
     memories = Memory.objects.filter(versions__in=MemoryVersion.objects.readable()).exclude(**{column: None})
     groups = memories.values(mac=F(column)).annotate(
-        total=Count("pk", distinct=True), first=Min("created_at"), last=Max("created_at"), sample=Max(Cast("pk", CharField()))
+        total=Count("pk", distinct=True),
+        first=Min("created_at"),
+        last=Max("created_at"),
+        sample=Max(Cast("pk", CharField())),
     )
-    return list(groups.order_by("first"))
+    return [dict(group) for group in groups.order_by("first")]
 
 
 def _named(rows: list[tuple[str, dict[str, Any]]]) -> Iterator[Entity]:

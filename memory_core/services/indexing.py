@@ -9,7 +9,6 @@ from functools import lru_cache
 from memory_core import blinding
 from memory_core.engine.passages import passages
 from memory_core.engine.tokens import terms
-from memory_core.engine.types import Embedder
 from memory_core.errors import ProviderError
 from memory_core.models import EmbeddingSpace, MemoryVersion, Posting, RecallEntry, VectorEntry
 from memory_core.providers import active
@@ -89,13 +88,15 @@ def withdraw(version: MemoryVersion) -> None:
 
 def space_id() -> int:
     """The active embedding space of the embedder in use."""
-    return _space(active.embedder())
+    embedder = active.embedder()
+    return _space(embedder.name, embedder.model, embedder.dimensions)
 
 
 @lru_cache(maxsize=8)
-def _space(embedder: Embedder) -> int:
-    wanted = {"provider": embedder.name, "model": embedder.model, "dimensions": embedder.dimensions}
-    space, _ = EmbeddingSpace.objects.get_or_create(**wanted, defaults={"state": EmbeddingSpace.State.BUILDING})
+def _space(provider: str, model: str, dimensions: int) -> int:
+    space, _ = EmbeddingSpace.objects.get_or_create(
+        provider=provider, model=model, dimensions=dimensions, defaults={"state": EmbeddingSpace.State.BUILDING}
+    )
     if space.state != EmbeddingSpace.State.ACTIVE:
         EmbeddingSpace.objects.filter(state="active").update(state=EmbeddingSpace.State.RETIRED)
         EmbeddingSpace.objects.filter(pk=space.pk).update(state=EmbeddingSpace.State.ACTIVE)

@@ -76,12 +76,12 @@ def retire(
     log.add(Move.RETIRE, actor=actor, version=version, fields=["retired_at"], retired_as=str(as_))
 
 
-def _move(version: MemoryVersion, move: Move, *, actor: str, log: Log, **facts: str) -> None:
+def _move(version: MemoryVersion, move: Move, *, actor: str, log: Log, reason: str | None = None) -> None:
     source, target = MOVES[move]
     if version.status != source or version.retired_at is not None:
         raise IllegalTransition(f"This memory is {version.status}, so it cannot be {move.value.split('.')[1]}.")
     version.status, version.decided_at, version.decided_by = target, timezone.now(), actor
-    log.add(move, actor=actor, version=version, fields=["status"], number=version.number, **facts)
+    log.add(move, actor=actor, version=version, fields=["status"], number=version.number, reason=reason)
 
 
 def _replaced_by(version: MemoryVersion) -> list[MemoryVersion]:

@@ -53,6 +53,13 @@ def without_secrets(value: Any) -> Any:
     return value
 
 
+def veiled(policy: Mapping[str, Action], source: str, shown: str) -> str:
+    """Source words for the eyes of an agent: masked is what the policy does not allow and `shown` does not say."""
+    judged = screening.verdict(screening.scan(source), policy).findings
+    hidden = [f for f, action in judged if action is not Action.ALLOW and source[f.start : f.end] not in shown]
+    return masked(source, hidden)
+
+
 def masked(text: str, findings: Sequence[Finding]) -> str:
     return screening.mask(text, findings)
 

@@ -1,5 +1,6 @@
 """What nobody took: lanes with work and no worker, and versions whose vectors are still missing."""
 
+import time
 from datetime import timedelta
 from uuid import UUID
 
@@ -8,23 +9,39 @@ from django.utils import timezone
 
 from memory_core import vault
 from memory_core.models import Job, Lane, MemoryVersion, RecallEntry, VectorEntry
-from memory_core.services import indexing, wake
+from memory_core.services import indexing, processing
 from memory_core.tenancy import project_scope
 
 EVERYWHERE = "maintenance"
-GRACE = timedelta(seconds=5)
+RETRY_AFTER = timedelta(seconds=5)
+TURN_SECONDS = 20
 BATCH = 200
 
 
-def wake_forgotten_lanes() -> int:
-    """Send a wake-up for every owner whose jobs nobody works on; returns how many."""
+def work_waiting_lanes() -> int:
+    """Work off every lane that has jobs and no worker, until none waits or the time is up; returns how many jobs.
+
+    A wake-up says "there is work" and names one lane. Whoever is up takes the others along, so that a
+    slow or lost message never holds anybody's exchange back.
+    """
+    done, until = 0, time.monotonic() + TURN_SECONDS
+    while lanes := _waiting():
+        finished = 0
+        for project_id, owner_id in lanes:
+            finished += processing.work_lane(project_id, owner_id)
+            if time.monotonic() > until:
+                return done + finished
+        if not finished:
+            return done
+        done += finished
+    return done
+
+
+def _waiting() -> list[tuple[UUID, UUID]]:
     now = timezone.now()
     busy = Lane.objects.filter(owner_id=OuterRef("owner_id"), leased_until__gt=now)
-    jobs = Job.objects.using(EVERYWHERE).untouched_since(now - GRACE).filter(~Exists(busy))
-    lanes = list(jobs.order_by().values_list("project_id", "owner_id").distinct()[:BATCH])
-    for project_id, owner_id in lanes:
-        wake.send(project_id, owner_id)
-    return len(lanes)
+    jobs = Job.objects.using(EVERYWHERE).due(now - RETRY_AFTER).filter(~Exists(busy))
+    return list(jobs.order_by().values_list("project_id", "owner_id").distinct()[:BATCH])
 
 
 def fill_missing_vectors() -> int:

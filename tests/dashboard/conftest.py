@@ -7,7 +7,7 @@ from tests.factories import make_project, make_subject, make_user
 
 
 @pytest.fixture
-def project(db: None) -> Project:
+def project() -> Project:
     return make_project()
 
 

@@ -1,6 +1,5 @@
 """Who may open what."""
 
-from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
@@ -11,14 +10,17 @@ from dashboard import urls
 from memory_core.models import Membership, Project, Status, Subject, User
 from tests.factories import make_memory, make_project, make_subject, make_user
 
+pytestmark = pytest.mark.django_db
+
 PUBLIC = {"home", "sign-in", "sign-out", "enter", "goodbye"}
 NOUNS = {"version_id": uuid4(), "memory_id": uuid4(), "subject_id": uuid4(), "token": "unknown"}
 
 
-def addresses() -> Iterator[tuple[str, str]]:
-    for pattern in urls.urlpatterns:
-        known = {name: NOUNS[name] for name in pattern.pattern.converters}
-        yield str(pattern.name), reverse(f"dashboard:{pattern.name}", kwargs=known)
+def address_of(pattern: URLPattern) -> str:
+    return reverse(f"dashboard:{pattern.name}", kwargs={name: NOUNS[name] for name in pattern.pattern.converters})
+
+
+ADDRESSES = [(str(pattern.name), address_of(pattern)) for pattern in urls.urlpatterns]
 
 
 @pytest.mark.parametrize("pattern", urls.urlpatterns, ids=lambda pattern: str(pattern.name))
@@ -26,8 +28,7 @@ def test_every_page_says_who_may_open_it(pattern: URLPattern) -> None:
     assert getattr(pattern.callback, "guard", None) in {"all", "staff", "reviewer", "eraser", "subject"}
 
 
-@pytest.mark.parametrize(("name", "address"), addresses())
-@pytest.mark.django_db
+@pytest.mark.parametrize(("name", "address"), ADDRESSES)
 def test_a_stranger_gets_into_nothing_but_the_ways_in(client: Client, name: str, address: str) -> None:
     answers = [client.get(address), client.post(address)]
     if name not in PUBLIC:
@@ -35,7 +36,7 @@ def test_a_stranger_gets_into_nothing_but_the_ways_in(client: Client, name: str,
         assert all(answer.status_code != 302 or "/sign-in/" in answer["Location"] for answer in answers)
 
 
-@pytest.mark.parametrize(("name", "address"), addresses())
+@pytest.mark.parametrize(("name", "address"), ADDRESSES)
 def test_a_person_gets_into_no_staff_page(her: Client, name: str, address: str) -> None:
     if name not in PUBLIC and not name.startswith("me"):
         assert "/sign-in/" in her.get(address).headers.get("Location", "/sign-in/")
@@ -47,7 +48,7 @@ def test_staff_do_not_get_into_the_pages_of_a_person(reviewer: Client, name: str
     assert reviewer.get(reverse(f"dashboard:{name}")).status_code == 403
 
 
-def test_a_member_of_no_project_is_told_so(client: Client, db: None) -> None:
+def test_a_member_of_no_project_is_told_so(client: Client) -> None:
     client.force_login(User.objects.create_user("new@acme.example", "a long enough password"))
     answer = client.get("/")
     assert answer.status_code == 403 and "belongs to no project" in answer.text

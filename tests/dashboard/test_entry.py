@@ -9,6 +9,8 @@ from django.utils import timezone
 from memory_core.models import Project, SignInLink, Subject, User
 from memory_core.services import erasure, links
 
+pytestmark = pytest.mark.django_db
+
 WORDS = {"email": "rita@acme.example", "password": "a long enough password"}
 
 
@@ -86,7 +88,7 @@ def test_an_expired_link_is_gone(client: Client, alice: Subject) -> None:
     assert client.get(address).status_code == client.post(address).status_code == 410
 
 
-def test_an_unknown_link_is_gone(client: Client, db: None) -> None:
+def test_an_unknown_link_is_gone(client: Client) -> None:
     assert client.get("/enter/nonsense/").status_code == 410
 
 

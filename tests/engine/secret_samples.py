@@ -15,6 +15,10 @@ def _run(length: int, alphabet: str = WORD, seed: int = 7) -> str:
     return "".join(source.choice(alphabet) for _ in range(length - 1)) + ("7" if "7" in alphabet else "A")
 
 
+def _pem(title: str) -> str:
+    return f"-----BEGIN {title}-----\n{_run(64, BASE64)}\n-----END {title}-----"
+
+
 def tokens() -> list[tuple[str, str]]:
     """(kind, token) pairs, each recognisable without any words around it."""
     return [
@@ -32,7 +36,7 @@ def tokens() -> list[tuple[str, str]]:
         ("atlassian_token", "ATATT3" + _run(180)),
         ("slack_token", "xoxb-" + _run(12, string.digits) + "-" + _run(24)),
         ("slack_token", "xapp-1-" + _run(40)),
-        ("slack_webhook", "https://hooks.slack.com/services/T" + _run(8, UPPER) + "/B" + _run(8, UPPER) + "/" + _run(24)),
+        ("slack_webhook", "https://hooks.slack.com/services/T" + _run(8, UPPER) + "/B" + _run(33)),
         ("discord_token", "M" + _run(25) + "." + _run(6) + "." + _run(38)),
         ("stripe_key", "sk_live_" + _run(24)),
         ("stripe_key", "rk_test_" + _run(24)),
@@ -79,8 +83,8 @@ def tokens() -> list[tuple[str, str]]:
         ("url_credentials", "postgres://admin:" + _run(12) + "@db.example.com:5432/app"),
         ("url_credentials", "mongodb+srv://app:" + _run(16) + "@cluster0.example.net"),
         ("url_credentials", "https://deploy:" + _run(12) + "@git.example.com/team/repo.git"),
-        ("private_key", "-----BEGIN RSA PRIVATE KEY-----\n" + _run(64, BASE64) + "\n-----END RSA PRIVATE KEY-----"),
-        ("private_key", "-----BEGIN OPENSSH PRIVATE KEY-----\n" + _run(64, BASE64) + "\n-----END OPENSSH PRIVATE KEY-----"),
+        ("private_key", _pem("RSA PRIVATE KEY")),
+        ("private_key", _pem("OPENSSH PRIVATE KEY")),
     ]  # fmt: skip
 
 

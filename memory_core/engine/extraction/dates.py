@@ -16,8 +16,14 @@ _NUMBERS = {
     "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "twenty": 20,
 }  # fmt: skip
 
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|(?-i:May)|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-_DAY = r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|(?-i:May)|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_DAY = (
+    r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|fri(?:day)?|"
+    r"sat(?:urday)?|sun(?:day)?)"
+)
 _COUNT = r"(?:\d{1,3}|a couple of|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)"
 
 
@@ -70,7 +76,9 @@ def _monday(day: date) -> date:
 
 def _relative_day(match: re.Match[str], today: date, past: bool) -> Period:
     words = match.group("word").lower()
-    shift = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(words.split(" ")[0] if "night" not in words else words, 0)
+    shift = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(
+        words.split(" ")[0] if "night" not in words else words, 0
+    )
     if words.startswith("the day"):
         shift = -2 if "before" in words else 2
     return _day(today + timedelta(days=shift))
@@ -79,7 +87,9 @@ def _relative_day(match: re.Match[str], today: date, past: bool) -> Period:
 def _weekday(match: re.Match[str], today: date, past: bool) -> Period:
     """ "last Friday" is the latest one before today, "next Friday" the first after; a bare one follows the tense."""
     which = (match.group("which") or "").lower()
-    distance = (next(i for i, day in enumerate(DAYS) if day.startswith(match.group("day").lower()[:3])) - today.weekday()) % 7
+    distance = (
+        next(i for i, day in enumerate(DAYS) if day.startswith(match.group("day").lower()[:3])) - today.weekday()
+    ) % 7
     if which in {"last", "past"} or (past and which not in {"next", "this", "this coming", "coming"}):
         return _day(today + timedelta(days=distance - 7))
     return _day(today + timedelta(days=distance or 7))
@@ -166,24 +176,40 @@ _RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
     (re.compile(pattern, re.I), resolve)
     for pattern, resolve in (
         (r"\b(?:on |by |until )?(?P<iso_y>(?:19|20)\d\d)-(?P<iso_m>[01]\d)-(?P<iso_d>[0-3]\d)\b", _iso),
-        (rf"\b(?:on )?(?:the )?(?:(?P<d1>[0-3]?\d)(?:st|nd|rd|th)?(?: of)? (?P<m1>{_MONTH})\.?(?:,? (?P<y1>(?:19|20)\d\d))?"
-         rf"|(?P<m2>{_MONTH})\.? (?P<d2>[0-3]?\d)(?:st|nd|rd|th)?(?:,? (?P<y2>(?:19|20)\d\d))?){_NOT_POSSESSIVE}", _calendar_day),
-        (rf"\b(?P<word>the day (?:before yesterday|after tomorrow)|yesterday(?: (?:morning|afternoon|evening|night))?|last night|"
-         rf"tomorrow(?: (?:morning|afternoon|evening|night))?|tonight|today|this (?:morning|afternoon|evening)){_NOT_POSSESSIVE}", _relative_day),
-        (rf"\b(?:on |by )?(?:(?P<which>last|past|next|this(?: coming)?|coming) )(?P<day>{_DAY})(?: (?:morning|afternoon|evening|night))?{_NOT_POSSESSIVE}", _weekday),
-        (rf"(?:\bon |(?<=\buntil )|(?<=\bsince )|(?<=\btill )|(?<=\bby ))(?P<which>)(?P<day>{_DAY})(?: (?:morning|afternoon|evening|night))?{_NOT_POSSESSIVE}", _weekday),
-        (rf"\b(?:at |over |during |in |for )?(?:the )?(?P<which>last|past|this(?: coming)?|next|coming) (?P<unit>weekend|week|month|year|spring|summer|autumn|fall|winter){_NOT_POSSESSIVE}", _unit),
-        (rf"\b(?:(?:about |around |roughly |almost |nearly |over |like |some )?(?P<count>{_COUNT}) (?P<unit>days?|weeks?|months?|years?) ago|in (?P<later>{_COUNT}) (?P<unit_later>days?|weeks?|months?|years?)(?! of)){_NOT_POSSESSIVE}", _ago),
-        (rf"(?:\b(?:in |this |(?P<which>last |next ))|(?<=\bsince )|(?<=\buntil ))(?P<month>{_MONTH})(?:,? (?:of )?(?P<year>(?:19|20)\d\d))?{_NOT_POSSESSIVE}", _calendar_month),
+        (rf"\b(?:on )?(?:the )?(?:(?P<d1>[0-3]?\d)(?:st|nd|rd|th)?(?: of)? (?P<m1>{_MONTH})\.?(?:,? "
+r"(?P<y1>(?:19|20)\d\d))?"
+         rf"|(?P<m2>{_MONTH})\.? (?P<d2>[0-3]?\d)(?:st|nd|rd|th)?(?:,? (?P<y2>(?:19|20)\d\d)"
+rf")?){_NOT_POSSESSIVE}", _calendar_day),
+        (r"\b(?P<word>the day (?:before yesterday|after tomorrow)|yesterday(?: (?:morning|afternoon|"
+r"evening|night))?|last night|"
+         r"tomorrow(?: (?:morning|afternoon|evening|night))?|tonight|today|this (?:morning|afternoon|"
+rf"evening)){_NOT_POSSESSIVE}", _relative_day),
+        (rf"\b(?:on |by )?(?:(?P<which>last|past|next|this(?: coming)?|coming) )(?P<day>{_DAY})(?: "
+rf"(?:morning|afternoon|evening|night))?{_NOT_POSSESSIVE}", _weekday),
+        (rf"(?:\bon |(?<=\buntil )|(?<=\bsince )|(?<=\btill )|(?<=\bby ))(?P<which>)(?P<day>{_DAY})(?: "
+rf"(?:morning|afternoon|evening|night))?{_NOT_POSSESSIVE}", _weekday),
+        (r"\b(?:at |over |during |in |for )?(?:the )?(?P<which>last|past|this(?: coming)?|next|coming) "
+rf"(?P<unit>weekend|week|month|year|spring|summer|autumn|fall|winter){_NOT_POSSESSIVE}", _unit),
+        (rf"\b(?:(?:about |around |roughly |almost |nearly |over |like |some )?(?P<count>{_COUNT}) "
+rf"(?P<unit>days?|weeks?|months?|years?) ago|in (?P<later>{_COUNT}) (?P<unit_later>days?|"
+rf"weeks?|months?|years?)(?! of)){_NOT_POSSESSIVE}", _ago),
+        (rf"(?:\b(?:in |this |(?P<which>last |next ))|(?<=\bsince )|(?<=\buntil ))(?P<month>{_MONTH})"
+rf"(?:,? (?:of )?(?P<year>(?:19|20)\d\d))?{_NOT_POSSESSIVE}", _calendar_month),
         (r"(?:\b(?:back )?in |(?<=\bsince )|(?<=\buntil )|(?<=\bfrom ))(?P<year>(?:19|20)\d\d)\b", _plain_year),
     )
 )  # fmt: skip
 _MAY_HOLD_TIME = re.compile(
-    rf"\b(?:yesterday|tomorrow|today|tonight|last|next|this|coming|past|ago|in|on|since|{_MONTH}|(?:19|20)\d\d)", re.I
+    rf"\b(?:yesterday|tomorrow|today|tonight|last|next|this|coming|past|ago|in|on|since|{_MONTH}|"
+    r"(?:19|20)\d\d)",
+    re.I,
 )
 _LONE_TIME = re.compile(r"(?:[A-Za-z' ]*\b)?(?:yesterday|ago|last|today|tomorrow|next|this|on|in|back)\b[\w' ]*", re.I)
 _BOUND = re.compile(r"\b(?:since|until|till|before|after|by|from|starting)$", re.I)
-_SINCE = re.compile(rf"\bfor (?:about |around |over |almost |nearly |more than |the (?:last|past) )?(?P<count>{_COUNT}) (?P<unit>years|months)\b(?! old)", re.I)
+_SINCE = re.compile(
+    r"\bfor (?:about |around |over |almost |nearly |more than |the (?:last|past) "
+    rf")?(?P<count>{_COUNT}) (?P<unit>years|months)\b(?! old)",
+    re.I,
+)
 
 
 def dated(text: str, said_at: datetime, *, past: bool) -> Dated | None:
@@ -220,7 +246,9 @@ def begun(text: str, said_at: datetime) -> Dated | None:
         return None
     count, today = _number(match.group("count")), said_at.date()
     try:
-        period = _year(today.year - count) if match.group("unit") == "years" else _month(today.year, today.month - count)
+        period = (
+            _year(today.year - count) if match.group("unit") == "years" else _month(today.year, today.month - count)
+        )
     except ValueError:
         return None
     return Dated(text[: match.start()] + f"since about {period.label}" + text[match.end() :], period)
@@ -230,4 +258,6 @@ def is_only_time(text: str) -> bool:
     """`Last Friday`, alone before a comma: it belongs to the clause that follows."""
     if not _LONE_TIME.fullmatch(text) or len(text) > 40:
         return False
-    return any((match := pattern.search(text)) and len(text) - (match.end() - match.start()) <= 9 for pattern, _ in _RULES)
+    return any(
+        (match := pattern.search(text)) and len(text) - (match.end() - match.start()) <= 9 for pattern, _ in _RULES
+    )

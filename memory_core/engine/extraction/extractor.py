@@ -44,6 +44,6 @@ def _of_message(index: int, message: Message) -> Iterator[Candidate]:
     for stretch in stretches(message, text):
         if stretch.speaker is None:
             continue
-        spoken = [clause for clause in clauses(text, stretch.start, stretch.end)]
+        spoken = list(clauses(text, stretch.start, stretch.end))
         for statement in statements(spoken, stretch.speaker):
             yield from candidates(statement, index, message.content, message.said_at)

@@ -5,8 +5,10 @@ import re
 from memory_core.engine.extraction.verbs import PARTICIPLES, is_past, third_person
 
 _FILLERS = re.compile(
-    r"(?:really|just|also|actually|totally|absolutely|definitely|truly|honestly|literally|basically|simply|kinda|kind of|"
-    r"sort of|even|finally|already|currently|now|still|personally|obviously|of course|certainly|recently|lately|so|"
+    r"(?:really|just|also|actually|totally|absolutely|definitely|truly|honestly|literally|"
+    r"basically|simply|kinda|kind of|"
+    r"sort of|even|finally|already|currently|now|still|personally|obviously|of course|certainly|"
+    r"recently|lately|so|"
     r"super|too|very|both|all|myself|pretty much|quite|happily|"
     r"unfortunately|sadly|luckily|today|officially|deeply|thoroughly|especially|particularly)\s+",
     re.I,
@@ -45,7 +47,11 @@ _PRONOUNS = [
 ]
 _FIRST_WORD = re.compile(r"\s*('?[^\s,]+)\s*,?")
 _NOT = re.compile(r"(?:not|never)\b", re.I)
-_HOW_OFTEN = re.compile(r"(?:never|always|usually|often|sometimes|rarely|hardly|mostly|mainly|occasionally|frequently|normally|typically|generally|regularly)\b", re.I)
+_HOW_OFTEN = re.compile(
+    r"(?:never|always|usually|often|sometimes|rarely|hardly|mostly|mainly|occasionally|frequently|"
+    r"normally|typically|generally|regularly)\b",
+    re.I,
+)
 # "I quit my job": done, not a habit, although the form does not show it.
 _PAST_HINT = re.compile(r"^quit\b|\b(?:yesterday|last|ago|earlier|when i was|this morning|in (?:19|20)\d\d)\b", re.I)
 _NO_LONGER = re.compile(r"no longer\s+", re.I)
@@ -109,5 +115,9 @@ def _helper(auxiliary: str, words: str) -> str:
     """ "'d" is "had" before a participle ("I'd been") and "would" before anything else."""
     if auxiliary.lower() in {"'d", "d"}:
         first = without_fillers(words).split(" ", 1)[0].lower()
-        return "had" if first in PARTICIPLES - {"come", "become", "run"} or is_past(first) or first == "better" else "would"
+        return (
+            "had"
+            if first in PARTICIPLES - {"come", "become", "run"} or is_past(first) or first == "better"
+            else "would"
+        )
     return _AUXILIARIES.get(auxiliary.lower(), auxiliary.lower())

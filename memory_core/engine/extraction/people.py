@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from memory_core.engine.extraction.lexicon import word_set
 from memory_core.engine.types import Message, Role
 
 USER = "User"
@@ -12,29 +13,42 @@ _LABEL = re.compile(r"^[ \t]*([A-Z][\w'-]{1,24}(?: [A-Z][\w'-]{1,24})?): ?", re.
 _FIRST_LABEL = re.compile(r"\s*([A-Z][\w'-]{1,24}(?: [A-Z][\w'-]{1,24})?): ?")
 _SELF_LABELS = frozenset({"user", "human", "me"})
 _MACHINE_LABELS = frozenset({"assistant", "ai", "bot", "system", "chatbot", "agent", "model", "tool"})
-_NOT_A_NAME = frozenset(
+_NOT_A_NAME = word_set(
     """
-    action answer attachment background bio body bonus btw budget caution comment context conclusion constraint cost date
-    definition description details disclaimer draft edit email error example exception explanation fact feedback file fix
-    format fyi goal help hint https http idea important info ingredients input instruction instructions issue key language
-    link list location message method mood morning motto name note notes objective ok option options output plan price
-    problem profile project prompt ps purpose query question re reason recipe reminder reply request result results role
-    rule rules scenario schedule side situation solution source spoiler status step steps story subject summary task
-    template text theme tip title todo today tomorrow tonight topic total translation type update version warning
-    yesterday
-    """.split()
+    action answer attachment background bio body bonus btw budget caution comment context conclusion constraint
+    cost date definition description details disclaimer draft edit email error example exception explanation fact
+    feedback file fix format fyi goal help hint https http idea important info ingredients input instruction
+    instructions issue key language link list location message method mood morning motto name note notes objective
+    ok option options output plan price problem profile project prompt ps purpose query question re reason recipe
+    reminder reply request result results role rule rules scenario schedule side situation solution source spoiler
+    status step steps story subject summary task template text theme tip title todo today tomorrow tonight topic
+    total translation type update version warning yesterday
+    """
 )
 
 FAMILY = (
-    r"(?:mother|mom|mum|mommy|father|dad|daddy|parents|brother|sister|siblings?|son|daughter|kids?|child|children|baby|toddler|twins|"
-    r"husband|wife|spouse|partner|fianc[eé]e?|girlfriend|boyfriend|grandmother|grandma|grandfather|grandpa|grandparents|"
-    r"granny|nana|aunt|uncle|cousin|niece|nephew|stepmother|stepfather|stepson|stepdaughter|step-?dad|step-?mom|"
-    r"(?:mother|father|brother|sister|son|daughter)-in-law|in-laws|grandson|granddaughter|grandchildren)s?"
+    r"(?:mother|mom|mum|mommy|father|dad|daddy|parents|brother|sister|siblings?|son|daughter|"
+    r"kids?|child|children|baby|toddler|twins|"
+    r"husband|wife|spouse|partner|fianc[eé]e?|girlfriend|boyfriend|grandmother|grandma|"
+    r"grandfather|grandpa|grandparents|"
+    r"granny|nana|aunt|uncle|cousin|niece|nephew|stepmother|stepfather|stepson|stepdaughter|"
+    r"step-?dad|step-?mom|"
+    r"(?:mother|father|brother|sister|son|daughter)-in-law|in-laws|grandson|granddaughter|"
+    r"grandchildren)s?"
 )
-FRIENDS = r"(?:(?:best |close |old )?friend|roommate|flatmate|housemate|neighbou?r|colleague|coworker|co-worker|boss|manager|mentor|teacher|coach|therapist|doctor|business partner|teammate)s?"
-PETS = r"(?:dog|cat|puppy|pup|kitten|kitty|hamster|rabbit|bunny|parrot|bird|fish|goldfish|turtle|tortoise|snake|lizard|gecko|horse|pony|guinea pig|ferret|iguana|chinchilla|hedgehog|pet)s?"
+FRIENDS = (
+    r"(?:(?:best |close |old )?friend|roommate|flatmate|housemate|neighbou?r|colleague|coworker|"
+    r"co-worker|boss|manager|mentor|teacher|coach|therapist|doctor|business partner|teammate)s?"
+)
+PETS = (
+    r"(?:dog|cat|puppy|pup|kitten|kitty|hamster|rabbit|bunny|parrot|bird|fish|goldfish|turtle|"
+    r"tortoise|snake|lizard|gecko|horse|pony|guinea pig|ferret|iguana|chinchilla|hedgehog|pet)s?"
+)
 NAME = r"(?-i:[A-ZÀ-ÖØ-Þ][\w'’-]*(?: (?:van |de |von |der |da )*[A-ZÀ-ÖØ-Þ][\w'’-]+){0,2})"  # noqa: RUF001
-KIN = rf"(?:(?:older|younger|elder|little|big|twin|oldest|youngest|eldest|middle|late|ex|ex-|step|new|adopted)[ -])*(?:{FAMILY}|{FRIENDS}|{PETS})"
+KIN = (
+    r"(?:(?:older|younger|elder|little|big|twin|oldest|youngest|eldest|middle|late|ex|ex-|step|"
+    rf"new|adopted)[ -])*(?:{FAMILY}|{FRIENDS}|{PETS})"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,21 +27,39 @@ _TABLES: dict[Form, tuple[Rule, ...]] = {
     Form.NAMED: tuple(
         rule
         for rule in patterns.SELF
-        if rule.name.startswith(("relations.", "diet.", "work.job", "work.employer", "work.role", "places.moved", "identity.age"))
+        if rule.name.startswith(
+            ("relations.", "diet.", "work.job", "work.employer", "work.role", "places.moved", "identity.age")
+        )
     ),
 }
-_FREQUENCY = re.compile(r"(?:(?:almost |nearly )?(?:always|usually|often|sometimes|rarely|occasionally|frequently|mostly|mainly|normally|typically|generally|regularly)|every (?:day|week|morning|year)) +", re.I)
+_FREQUENCY = re.compile(
+    r"(?:(?:almost |nearly )?(?:always|usually|often|sometimes|rarely|occasionally|frequently|"
+    r"mostly|mainly|normally|typically|generally|regularly)|every (?:day|week|morning|year)) +",
+    re.I,
+)
 _CLAUSE_TAIL = re.compile(
-    r"(?:,| -)? +(?:(?:because|since|when|(?<! a )while|after|before|which|who|where|but|so|though|although|if)\b.*|"
-    r"(?:these days|nowadays|right now|at the moment|anymore|any more|anyways?|too|as well|a lot|very much|so much|lol|haha|"
-    r"more than anything|the most|best|lately|recently|now|again|currently|instead|also|already|in general|tbh|btw|"
+    r"(?:,| -)? +(?:(?:because|since|when|(?<! a )while|after|before|which|who|where|but|so|"
+    r"though|although|if)\b.*|"
+    r"(?:these days|nowadays|right now|at the moment|anymore|any more|anyways?|too|as well|a lot|"
+    r"very much|so much|lol|haha|"
+    r"more than anything|the most|best|lately|recently|now|again|currently|instead|also|already|"
+    r"in general|tbh|btw|"
     r"right|if possible|please|every (?:day|morning|evening|night|week|weekend)|all the time|all day)$)",
     re.I | re.S,
 )
-_TIGHT_TAIL = re.compile(r" +(?:for|with|at|as|in|on|to|from|about|by|near|over|under|inside|through|during|until|that|and (?:i|we|my|the|it|their|they))\b.*", re.I | re.S)
+_TIGHT_TAIL = re.compile(
+    r" +(?:for|with|at|as|in|on|to|from|about|by|near|over|under|inside|through|during|until|that|"
+    r"and (?:i|we|my|the|it|their|they))\b.*",
+    re.I | re.S,
+)
 _ARTICLE = re.compile(r"(?:an?|the|my|their|our|some|any|all|new|own|very|really|to|both|User's)\s+")
 _LIST = re.compile(r",? +and +|, *| +& +")
-_TRAILING = re.compile(r"(?: (?:for|of|with|to|at|in|on) (?:the|a))?[\s,;:.!-]*(?:\b(?:too|though|tho|as well|lol|haha|btw|tbh|anyway|so|and|but|or|now|please|again|right|yet|also|actually|because|since|for a|together|the|a)\b)?[\s,;:.!-]*$", re.I)
+_TRAILING = re.compile(
+    r"(?: (?:for|of|with|to|at|in|on) (?:the|a))?[\s,;:.!-]*(?:\b(?:too|though|tho|as well|lol|"
+    r"haha|btw|tbh|anyway|so|and|but|or|now|please|again|right|yet|also|actually|because|since|"
+    r"for a|together|the|a)\b)?[\s,;:.!-]*$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +79,10 @@ def candidates(statement: Statement, message: int, content: str, said_at: dateti
     for rule in _TABLES[statement.form]:
         match = rule.pattern.match(statement.words if rule.reads_date else reading.words)
         if match and _applies(rule, reading, match):
-            return [_candidate(rule, reading, match, value, text, message, content, said_at) for value, text in _values(rule, reading, match)]
+            return [
+                _candidate(rule, reading, match, value, text, message, content, said_at)
+                for value, text in _values(rule, reading, match)
+            ]
     return []
 
 
@@ -71,12 +92,20 @@ def _taken_apart(statement: Statement, said_at: datetime) -> _Reading:
     if frequency:
         words = words[frequency.end() :]
     first = words.split(" ", 2)
-    past = bool(first) and (is_past(first[0]) or first[0] in {"was", "were", "had"} or (first[0] == "has" and len(first) > 1 and is_past(first[1])))
+    past = bool(first) and (
+        is_past(first[0])
+        or first[0] in {"was", "were", "had"}
+        or (first[0] == "has" and len(first) > 1 and is_past(first[1]))
+    )
     when = begun(words, said_at) if words.startswith(("has ", "have ")) else None
     when = when or dated(words, said_at, past=past)
     told = dated(statement.shown, said_at, past=past) if statement.shown else None
     return _Reading(
-        statement, when.text if when else words, when, frequency.group() if frequency else "", told.text if told else statement.shown
+        statement,
+        when.text if when else words,
+        when,
+        frequency.group() if frequency else "",
+        told.text if told else statement.shown,
     )
 
 
@@ -153,13 +182,25 @@ def _of_effect(words: str, statement: Statement) -> str:
     words = re.sub(r"  +", " is ", words)
     words = re.sub(r"^my\b|(?<=is )my\b|(?<=are )my\b", f"{name}'s", words, flags=re.I)
     words = re.sub(r"\bme\b", name, words, count=1, flags=re.I)
-    for pattern, word in ((r"\b(?:my|our)\b", "their"), (r"\b(?:me|us)\b", "them"), (r"\b(?:myself|ourselves)\b", "themselves"), (r"\b(?:i|we)\b", "they")):
+    for pattern, word in (
+        (r"\b(?:my|our)\b", "their"),
+        (r"\b(?:me|us)\b", "them"),
+        (r"\b(?:myself|ourselves)\b", "themselves"),
+        (r"\b(?:i|we)\b", "they"),
+    ):
         words = re.sub(pattern, word, words, flags=re.I)
     return words
 
 
 def _candidate(
-    rule: Rule, reading: _Reading, match: re.Match[str], value: str | None, text: str, message: int, content: str, said_at: datetime
+    rule: Rule,
+    reading: _Reading,
+    match: re.Match[str],
+    value: str | None,
+    text: str,
+    message: int,
+    content: str,
+    said_at: datetime,
 ) -> Candidate:
     statement, clause = reading.statement, reading.statement.clause
     slot = _slot(rule, statement, match, value)
@@ -167,11 +208,23 @@ def _candidate(
     old = _normal(_cut(rule, groups["old"])[0]) if groups.get("old") else None
     starts, ends = _validity(rule, reading, said_at)
     return Candidate(
-        text=text, kind=rule.kind, quote=content[clause.start : clause.end], message=message, start=clause.start, end=clause.end,
-        importance=rule.importance, confidence=rule.confidence, slot=slot, value=value if slot else None, replaces=old,
-        change=_change(rule, statement, slot), categories=rule.categories, valid_from=starts, valid_to=ends,
+        text=text,
+        kind=rule.kind,
+        quote=content[clause.start : clause.end],
+        message=message,
+        start=clause.start,
+        end=clause.end,
+        importance=rule.importance,
+        confidence=rule.confidence,
+        slot=slot,
+        value=value if slot else None,
+        replaces=old,
+        change=_change(rule, statement, slot),
+        categories=rule.categories,
+        valid_from=starts,
+        valid_to=ends,
         reason=f"rule {rule.name}",
-    )  # fmt: skip
+    )
 
 
 def _slot(rule: Rule, statement: Statement, match: re.Match[str], value: str | None) -> str | None:
@@ -180,7 +233,9 @@ def _slot(rule: Rule, statement: Statement, match: re.Match[str], value: str | N
     groups = {key: _normal(_cut(rule, found)[0]).replace(" ", "_") for key, found in match.groupdict("").items()}
     of_value = value_slot(groups.get("v", ""), groups.get("old", ""))
     default = "tool" if _is_proper(match.groupdict("").get("v", "")) else "habit"
-    return slot_of(statement.subject.owner, rule.slot.format(**groups, tool=of_value or "tool", thing=of_value or default))
+    return slot_of(
+        statement.subject.owner, rule.slot.format(**groups, tool=of_value or "tool", thing=of_value or default)
+    )
 
 
 def _is_proper(raw: str) -> bool:

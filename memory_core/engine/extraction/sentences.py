@@ -7,52 +7,72 @@ the original. All patterns run in linear time.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 LONGEST_CLAUSE = 400
+# Nobody states 2,000 characters in one breath; what goes on is pasted text, and is not read.
+LONGEST_SENTENCE = 2000
 
 _TIDY = str.maketrans("’‘ʼ`´“”„«»\u00a0\u2009\u202f\t\r", "'''''\"\"\"\"\"     ")  # noqa: RUF001
 _EMOJI = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f]")
 _MASKED = re.compile(
     r"```.*?(?:```|\Z)"  # code
-    r"|\[[^\]\n]{0,300}\]"  # captions and other asides of the chat program
-    r"|<[^>\n]{1,200}>"  # markup
+    r"|(?<!\[)\[[^\]\n]{0,300}\]"  # captions and other asides of the chat program
+    r"|(?<!<)<[^>\n]{1,200}>"  # markup
     r"|^>[^\n]*"  # quoted mail
     r"|https?://\S+",
     re.S | re.M,
 )
 _QUOTATION = re.compile(r'"[^"\n]{1,300}"')
 _IS_SPEECH = re.compile(r"(?:\b(?:i|i'm|my|me|we|you|your)\b|[.!?,]\"$)", re.I)
-_SAYS = re.compile(r"\b(?:sa(?:y|ys|id|ying)|told|tells|ask(?:s|ed)|wrote|writes|repl(?:y|ied)|like|quote|thought|text(?:ed)?)[:,]? *$", re.I)
+_SAYS = re.compile(
+    r"\b(?:sa(?:y|ys|id|ying)|told|tells|ask(?:s|ed)|wrote|writes|repl(?:y|ied)|like|quote|"
+    r"thought|text(?:ed)?)[:,]? *$",
+    re.I,
+)
 
 # From here to the end of the message the words are made up, or somebody else's.
 _NOT_THE_SPEAKER = re.compile(
     r"(?:^|(?<=[.!?\n:])) *(?:please |can you |could you |now |help me |i want you to |hey,? )*(?:"
     r"(?:pretend|imagine|suppose|let's say|let us say|role-?play|act as|say i (?:was|were|am))\b"
-    r"|(?:translate|rewrite|rephrase|paraphrase|proofread|summari[sz]e|correct|fix|edit|improve|check|reply|respond|convert)\b"
+    r"|(?:translate|rewrite|rephrase|paraphrase|proofread|summari[sz]e|correct|fix|edit|improve|"
+    r"check|reply|respond|convert)\b"
     r"[^.\n:]{0,60}(?::|\bto (?:english|french|german|spanish)\b)"
     r"|(?:write|draft|compose|generate|create|tell)\b[^.\n:]{0,30}"
     r"\b(?:story|poem|song|e-?mail|letter|essay|dialogue|scene|bio|post|tweet|message|joke)\b)"
     r"|\b(?:hypothetically|what if)\b",
     re.I,
 )
-_TAKEN_BACK = re.compile(r"\b(?:just kidding|jk|only joking|just joking|i'?m (?:just )?(?:kidding|joking)|not really lol|/s)\b", re.I)
+_TAKEN_BACK = re.compile(
+    r"\b(?:just kidding|jk|only joking|just joking|i'?m (?:just )?(?:kidding|joking)|not really lol|/s)\b", re.I
+)
 
-_SENTENCE_END = re.compile(r"[.!?…]+[\"')]*(?=\s|$)|\n+| *[;•]")
-_ABBREVIATION = re.compile(r"(?:\b(?:mr|mrs|ms|dr|st|prof|e\.g|i\.e|etc|vs|approx|no|jr|sr|a\.m|p\.m|u\.s|u\.k|inc|[a-z]))\.$", re.I)
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"')]*+(?=\s|$)|\n+|[;•]")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:mr|mrs|ms|dr|st|prof|e\.g|i\.e|etc|vs|approx|no|jr|sr|a\.m|p\.m|u\.s|u\.k|inc|[a-z]))\.$", re.I
+)
 
 _SPLIT = re.compile(
-    r" *(?: [-–—]+ |—|--| \(|\) ?|: )"  # noqa: RUF001
-    r"|(?<=\w)- |,? +(?=(?:because|'?cause|cuz|although|though|whereas|(?<! a )while|which|who|whose|if|unless|whether|when|whenever|just \w+ing|"
-    r"where|so that|plus|yet|except|otherwise|even though|as long as|in case)\b|(?:ever since|since|until) (?:i|we|my|he|she|they|it|you|there|the)\b)"
-    r"|,? +(?=(?:and|so|or|but)(?: also| then| now| even| just| still| since)? (?:i|i'm|i've|i'd|i'll|im|my|we|we're|we've|our|it|it's|he|she|they|you)\b)"
-    r"|, +(?=(?:i|i'm|i've|i'd|i'll|im|my(?! [\w -]{2,20}(?:[,.!]|$))|we|we're|we've|you|it|it's|they|he|she|that's|so|what|how|can|could|do|does|did|is|are|any|"
+    r"(?: [-–—]{1,3} |—|--| \(|\) ?|: )"  # noqa: RUF001
+    r"|(?<=\w)- |,? (?=(?:because|'?cause|cuz|although|though|whereas|(?<! a )while|which|who|"
+    r"whose|if|unless|whether|when|whenever|just \w+ing|"
+    r"where|so that|plus|yet|except|otherwise|even though|as long as|in case)\b|(?:ever since|"
+    r"since|until) (?:i|we|my|he|she|they|it|you|there|the)\b)"
+    r"|,? (?=(?:and|so|or|but)(?: also| then| now| even| just| still| since)? (?:i|i'm|i've|i'd|"
+    r"i'll|im|my|we|we're|we've|our|it|it's|he|she|they|you)\b)"
+    r"|, (?=(?:i|i'm|i've|i'd|i'll|im|my(?! [\w -]{2,20}(?:[,.!]|$))|we|we're|we've|you|it|it's|"
+    r"they|he|she|that's|so|what|how|can|could|do|does|did|is|are|any|"
     r"should|would|where|who|why|please|thanks)\b)",
     re.I,
 )
-_SHARED = re.compile(r",? +(?:and|but)(?: also| then| now| even| just| recently| really)* +", re.I)
-_SUBORDINATE = re.compile(r"(?:if|unless|whether|when|whenever|where|which|who|whose|in case|as long as|or|otherwise|so that|that|while|except)\b", re.I)
+_SUBORDINATE = re.compile(
+    r"(?:if|unless|whether|when|whenever|where|which|who|whose|in case|as long as|or|otherwise|so "
+    r"that|that|while|except)\b",
+    re.I,
+)
 _ASKING = re.compile(
-    r"(?:so |and |but |or )?(?:what|how|can|could|do|does|did|is|are|am|any|should|would|where|who|why|when|which|will|have|has|was|were|"
+    r"(?:so |and |but |or )?(?:what|how|can|could|do|does|did|is|are|am|any|should|would|where|"
+    r"who|why|when|which|will|have|has|was|were|"
     r"right|isn't|don't|doesn't|wouldn't|shall|may|got|wanna|want)\b",
     re.I,
 )
@@ -86,8 +106,8 @@ def is_taken_back(content: str) -> bool:
 
 def clauses(text: str, start: int, end: int) -> Iterator[Clause]:
     """The clauses of `text[start:end]` (tidied), in order. Longer ones than LONGEST_CLAUSE are left out."""
-    for start, end in _sentences(text, start, end):
-        yield from _clauses_of(text, start, end)
+    for first, last in _sentences(text, start, end):
+        yield from _clauses_of(text, first, last)
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -103,16 +123,16 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for stop in _SENTENCE_END.finditer(text, start, end):
         if text[stop.start()] == "." and _ABBREVIATION.search(text, max(start, stop.start() - 8), stop.start() + 1):
             continue
-        yield start, stop.end()
+        yield start, min(stop.end(), start + LONGEST_SENTENCE)
         start = stop.end()
     if start < end:
-        yield start, end
+        yield start, min(end, start + LONGEST_SENTENCE)
 
 
 def _clauses_of(text: str, start: int, end: int) -> Iterator[Clause]:
     question = text[start:end].rstrip("\"') \n").endswith("?")
     cuts = [start, *(match.end() for match in _SPLIT.finditer(text, start, end)), end]
-    pieces = [_trimmed(text, left, right) for left, right in zip(cuts, cuts[1:], strict=False)]
+    pieces = [_trimmed(text, left, right) for left, right in pairwise(cuts)]
     pieces = [piece for piece in pieces if piece.text]
     asking = False
     for index, piece in enumerate(pieces):

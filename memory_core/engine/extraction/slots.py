@@ -114,7 +114,12 @@ def is_opposite(one: str | None, other: str | None) -> bool:
 def related_slots(slot: str) -> tuple[str, ...]:
     """The slots whose values a new value of `slot` has to be compared with, itself first."""
     owner, attribute = Slot.parse(slot).owner, Slot.parse(slot).attribute
-    others = {"like": ("dislike",), "dislike": ("like",)}.get(attribute, ())
-    if attribute in _TOOLING:
-        others = tuple(sorted(_TOOLING - {attribute}))
+    opposites = {"like": "dislike", "dislike": "like"}
+    others = (
+        sorted(_TOOLING - {attribute})
+        if attribute in _TOOLING
+        else [opposites[attribute]]
+        if attribute in opposites
+        else []
+    )
     return (slot, *(slot_of(owner, other) for other in others))

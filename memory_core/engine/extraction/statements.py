@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from memory_core.engine.extraction.dates import is_only_time
-from memory_core.engine.extraction.lexicon import tool_slot
+from memory_core.engine.extraction.lexicon import tool_slot, word_set
 from memory_core.engine.extraction.narrate import in_third_person, predicate, spelled_out, without_fillers
 from memory_core.engine.extraction.people import KIN, NAME, Subject
 from memory_core.engine.extraction.sentences import Clause
@@ -40,38 +40,68 @@ class Statement:
 
 
 _LEAD = re.compile(
-    r"(?:well|so|yeah|yes|yep|yup|no|nope|ok|okay|cool|great|nice|oh|ah|wow|hmm|btw|by the way|fyi|also|and|but|or|plus|then|anyway|"
-    r"anyways|honestly|to be honest|tbh|in fact|guess what|unfortunately|luckily|fortunately|sadly|sure|right|thanks|thank you|hey|hi|"
-    r"hello|as i said|like i said|as you know|just so you know|for the record|for context|for your information|"
-    r"(?:please |just |always )*(?:remember|note|keep in mind|don't forget|be aware)(?: that| this)?|you should know(?: that)?|"
-    r"(?:i )?(?:already |just )*(?:told you|said|mentioned)(?: before| earlier)?(?: that)?|i (?:should|must) (?:say|mention|add)(?: that)?|"
-    r"(?:the )?(?:thing|truth|fact) is(?: that)?|turns out(?: that)?|actually|correction|no wait|wait|update|since|because|'?cause|cuz|"
-    r"although|though|even though|lol|haha|phew|yay|woohoo|woah|whoa|hooray|also|personally|of course|like|definitely|absolutely|totally|"
-    r"in general|overall|basically|finally|lately|recently|currently|nowadays|these days|now|ever since then|since then|"
-    r"as of (?:today|now)|from now on|at the moment|right now|here's|(?:since|when) we last (?:spoke|talked|chatted|met))"
+    r"(?:well|so|yeah|yes|yep|yup|no|nope|ok|okay|cool|great|nice|oh|ah|wow|hmm|btw|by the way|"
+    r"fyi|also|and|but|or|plus|then|anyway|"
+    r"anyways|honestly|to be honest|tbh|in fact|guess what|unfortunately|luckily|fortunately|"
+    r"sadly|sure|right|thanks|thank you|hey|hi|"
+    r"hello|as i said|like i said|as you know|just so you know|for the record|for context|for "
+    r"your information|"
+    r"(?:please |just |always )*(?:remember|note|keep in mind|don't forget|be aware)(?: that| "
+    r"this)?|you should know(?: that)?|"
+    r"(?:i )?(?:already |just )*(?:told you|said|mentioned)(?: before| earlier)?(?: that)?|i "
+    r"(?:should|must) (?:say|mention|add)(?: that)?|"
+    r"(?:the )?(?:thing|truth|fact) is(?: that)?|turns out(?: that)?|actually|correction|no wait|"
+    r"wait|update|since|because|'?cause|cuz|"
+    r"although|though|even though|lol|haha|phew|yay|woohoo|woah|whoa|hooray|also|personally|of "
+    r"course|like|definitely|absolutely|totally|"
+    r"in general|overall|basically|finally|lately|recently|currently|nowadays|these days|now|ever "
+    r"since then|since then|"
+    r"as of (?:today|now)|from now on|at the moment|right now|here's|(?:since|when) we last "
+    r"(?:spoke|talked|chatted|met))"
     r"(?:[,:]? +|, *)",
     re.I,
 )
-_CORRECTS = re.compile(r"^(?:actually|correction|no wait|wait|update|no)\b|\b(?:now|nowadays|these days|as of today|instead)\b", re.I)
+_CORRECTS = re.compile(
+    r"^(?:actually|correction|no wait|wait|update|no)\b|\b(?:now|nowadays|these days|as of today|"
+    r"instead)\b",
+    re.I,
+)
 _ADDRESSED = re.compile(rf"{NAME}[,!] +(?=(?:i|my|we|our)\b)", re.I)
-_TOGETHER = re.compile(rf"(?:my|our) (?:{KIN})(?: {NAME})? and (?=i\b)|(?:{NAME}) and (?=i\b)|(?:me and my [\w ]+?|both of us|all of us) (?=\w)", re.I)
-_HEDGED = re.compile(r"\b(?:maybe|perhaps|possibly|might|i wish|i guess|not sure|would have|could have|should have|as if|wouldn't mind)\b", re.I)
+_TOGETHER = re.compile(
+    rf"(?:my|our) (?:{KIN})(?: {NAME})? and (?=i\b)|(?:{NAME}) and (?=i\b)|(?:me and my [\w ]+?|"
+    r"both of us|all of us) (?=\w)",
+    re.I,
+)
+_HEDGED = re.compile(
+    r"\b(?:maybe|perhaps|possibly|might|i wish|i guess|not sure|would have|could have|should have|"
+    r"as if|wouldn't mind)\b",
+    re.I,
+)
 _YOU = re.compile(r"\b(?:you|your|yours|you're|ya|u|y'all|yourself)\b", re.I)
 _SPEAKER = re.compile(r"(?:i|we)(?:(?P<aux>'(?:m|ve|d|ll|re))\b|\b)|i(?P<bare>m|ve)\b", re.I)
 _OWN = re.compile(r"(?:my|our) +", re.I)
 _KIN = re.compile(rf"(?P<kin>{KIN})(?:,)?(?: (?P<name>{NAME}))?(?P<is>'s)?,? +(?=[a-z])", re.I)
-_NAMED = re.compile(rf"(?P<name>{NAME})(?P<is>'s)? +(?=(?:is|was|has|works?|worked|lives?|lived|moved|loves?|likes?|hates?|got|just|now|an?|the)\b)")
+_NAMED = re.compile(
+    rf"(?P<name>{NAME})(?P<is>'s)? +(?=(?:is|was|has|works?|worked|lives?|lived|moved|loves?|"
+    r"likes?|hates?|got|just|now|an?|the)\b)"
+)
 _ABOUT_ME = re.compile(r"\w (?:me|(?:is|are) (?:\w+ )?my)\b", re.I)
 _NAMED_KIN = re.compile(rf"\b(?P<name>(?-i:[A-Z])[\w'-]+), my (?P<kin>{KIN})(?=,|$)", re.I)
 _INTRODUCED = re.compile(rf"(?P<name>{NAME}), (?P<rest>an? [\w -]+)$")
 _HE_OR_SHE = re.compile(r"(?P<who>he|she)(?:(?P<is>'s)|(?= )) +", re.I)
-_FEMALE = re.compile(r"\b(?:mother|mom|mum|sister|daughter|wife|girlfriend|grand(?:mother|ma)|aunt|niece|fianc[eé]e)\b", re.I)
+_FEMALE = re.compile(
+    r"\b(?:mother|mom|mum|sister|daughter|wife|girlfriend|grand(?:mother|ma)|aunt|niece|fianc[eé]e)\b", re.I
+)
 _MALE = re.compile(r"\b(?:father|dad|brother|son|husband|boyfriend|grand(?:father|pa)|uncle|nephew)\b", re.I)
 _LEFT_OUT = re.compile(
-    r"(?P<i>(?:just |also |finally |recently |even |already )*(?:went|lost|started|moved|bought|got (?:a|an|my|the|promoted|married|engaged|accepted|hired)|"
-    r"finished|joined|visited|attended|signed up|made|painted|met|found|took|saw|tried|adopted|quit my|became|graduated|turned|ran|won|grew up|had (?:a|an|my)|"
-    r"spent|used to|began|wrote|built|booked|applied|volunteered|launched|can't stand|switched|gotta|wanna) )"
-    r"|(?P<am>(?:just |also |still |currently |now )*(?:gonna|going to|planning (?:to|on|a)|thinking (?:of|about)|working (?:on|as|at)|looking forward to|learning|"
+    r"(?P<i>(?:just |also |finally |recently |even |already )*(?:went|lost|started|moved|bought|"
+    r"got (?:a|an|my|the|promoted|married|engaged|accepted|hired)|"
+    r"finished|joined|visited|attended|signed up|made|painted|met|found|took|saw|tried|adopted|"
+    r"quit my|became|graduated|turned|ran|won|grew up|had (?:a|an|my)|"
+    r"spent|used to|began|wrote|built|booked|applied|volunteered|launched|can't stand|switched|"
+    r"gotta|wanna) )"
+    r"|(?P<am>(?:just |also |still |currently |now )*(?:gonna|going to|planning (?:to|on|a)|"
+    r"thinking (?:of|about)|working (?:on|as|at)|looking forward to|learning|"
     r"researching|reading|allergic to|training for|saving for|preparing|studying|moving to) )"
     r"|(?P<have>(?:just |also |recently )*been (?:\w+ing|to|into)\b )",
     re.I,
@@ -79,28 +109,62 @@ _LEFT_OUT = re.compile(
 # "…, Caroline": the other person, unless it goes on a name ("Oslo, Norway").
 _SPOKEN_TO = re.compile(rf"(?<= )(?!(?:{KIN})\b)([a-z][\w']*)(?:,? too)?, [A-Z][a-z]+$")
 _AFTERTHOUGHT = re.compile(r"(?:,? (?:too|as well|though|tho|lol|haha|btw|tbh))+$", re.I)
-_WORKPLACE = re.compile(r"is an? (?![\w ]*\bstudent\b)[\w +#/-]{3,60}? at (?P<where>(?-i:[A-Z])[\w.&'-]*(?: [A-Z][\w.&'-]*)*)(?=$|,| )")
+_WORKPLACE = re.compile(
+    r"is an? (?![\w ]*\bstudent\b)[\w +#/-]{3,60}? at (?P<where>(?-i:[A-Z])[\w.&'-]*(?: "
+    r"[A-Z][\w.&'-]*)*)(?=$|,| )"
+)
 _NOT_THIS_BUT = re.compile(r"not (?P<old>[^,]{1,40}?),? any ?more,? but (?P<new>[^,]{1,40})$", re.I)
 _BEING = re.compile(r"(?:as|being) (?=an? (?:(?! i )[\w -]){3,40}$)", re.I)
 _VAGUE = re.compile(
-    r"\b(?:it|it's|they|they're|them|he|she|he's|she's|him|there|here|everyone else|something|somewhere|someone|such|ones?|"
-    r"(?:this|that|these|those)(?=$| (?:is|was|are|were|in|on|at|for|to|with|and|but|one|ones|way|kind|sort|time|year|day|much|too|all|i|we|my|happens?|makes?|did|does|will|can|would)\b))"
+    r"\b(?:it|it's|they|they're|them|he|she|he's|she's|him|there|here|everyone else|something|"
+    r"somewhere|someone|such|ones?|"
+    r"(?:this|that|these|those)(?=$| (?:is|was|are|were|in|on|at|for|to|with|and|but|one|ones|way|"
+    r"kind|sort|time|year|day|much|too|all|i|we|my|happens?|makes?|did|does|will|can|would)\b))"
     r"(?![\w'])|\bher(?= (?:to|in|on|at|for|with|and|up|a|the|out|home|back|from)\b|$)",
     re.I,
 )
 # "the shelter … it", "my sister … her": the pronoun points back into the clause.
 _BACKED = re.compile(r"\b(?:an?|the|my|our|some|his|(?<=\w )(?-i:[A-Z])[\w'-]+) [\w'-]+|\"", re.I)
-_POINTED = re.compile(r"((?:painted|made|drew|built|wrote|bought|baked|designed|created|knitted|got|took|found|met|saw|had|did|tried|joined|started)) (?:this|that) (?=(?P<vowel>[aeiou])?[a-z])", re.I)
+_POINTED = re.compile(
+    r"((?:painted|made|drew|built|wrote|bought|baked|designed|created|knitted|got|took|found|met|"
+    r"saw|had|did|tried|joined|started)) (?:this|that) (?=(?P<vowel>[aeiou])?[a-z])",
+    re.I,
+)
 _USED_TO = re.compile(r"used to (?P<verb>\w+)(?P<rest>\b.*)", re.I)
-_NOT_ANY_MORE = re.compile(r"(?P<aux>does|do|is|are|has|have) not (?P<rest>.+?),? any ?(?:more|longer)\b,?(?: but (?:rather )?(?P<new>[^,]{1,60}))?", re.I)
-_NOT_BUT = re.compile(r"(?P<aux>does|do|is|are) not (?P<rest>[^,]+?),? but (?:rather |instead )?(?P<new>[^,]{1,60})$", re.I)
+_NOT_ANY_MORE = re.compile(
+    r"(?P<aux>does|do|is|are|has|have) not (?P<rest>.+?),? any ?(?:more|longer)\b,?(?: but "
+    r"(?:rather )?(?P<new>[^,]{1,60}))?",
+    re.I,
+)
+_NOT_BUT = re.compile(
+    r"(?P<aux>does|do|is|are) not (?P<rest>[^,]+?),? but (?:rather |instead )?(?P<new>[^,]{1,60})$", re.I
+)
 _NO_LONGER = re.compile(r"(?:(?P<be>is|are|has|have) )?no longer (?P<rest>.+)", re.I)
 _STOPPED = re.compile(r"(?:has |have )?(?:stopped|quit|gave up|given up) (?P<verb>\w+?)ing\b(?P<rest>.*)", re.I)
-_BASES = {"liv": "live", "us": "use", "driv": "drive", "tak": "take", "writ": "write", "cod": "code", "danc": "dance", "runn": "run",
-          "swimm": "swim", "smok": "smoke", "mak": "make", "rid": "ride", "jogg": "jog"}  # fmt: skip
+_BASES = {
+    "liv": "live",
+    "us": "use",
+    "driv": "drive",
+    "tak": "take",
+    "writ": "write",
+    "cod": "code",
+    "danc": "dance",
+    "runn": "run",
+    "swimm": "swim",
+    "smok": "smoke",
+    "mak": "make",
+    "rid": "ride",
+    "jogg": "jog",
+}
 # Verbs that may follow "and" with the same subject and are no nouns ("cats and work").
-_SHARED_BASE = frozenset("am live hate like prefer want need use go speak own enjoy don't can't will was were have know write".split())
-_AND = re.compile(r",? +(?:and|but) +(?:(?:also|then|now|even|just|recently|really|finally|still) +)*(?=(?P<verb>[a-z']+))", re.I)
+_SHARED_BASE = word_set(
+    "am live hate like prefer want need use go speak own enjoy don't can't will was were have know write"
+)
+_AND = re.compile(
+    r",? +(?:and|but) +(?:(?:also|then|now|even|just|recently|really|finally|still)"
+    r" +)*(?=(?P<verb>[a-z']+))",
+    re.I,
+)
 
 
 def statements(clauses: list[Clause], speaker: str) -> Iterator[Statement]:
@@ -121,7 +185,9 @@ def statements(clauses: list[Clause], speaker: str) -> Iterator[Statement]:
 
 def _read(clause: Clause, text: str, me: Subject, person: Subject | None) -> Iterator[Statement]:
     for match in _NAMED_KIN.finditer(text):
-        yield Statement(Form.THING, Subject(f"{me.text}'s", me.owner), f"{match['kin']} is called {match['name']}", clause)
+        yield Statement(
+            Form.THING, Subject(f"{me.text}'s", me.owner), f"{match['kin']} is called {match['name']}", clause
+        )
     bare = _without_leads(text)
     if not bare or _HEDGED.search(bare):
         return
@@ -138,7 +204,11 @@ def _without_leads(text: str) -> str:
     return _time_behind(text)
 
 
-_TIME_IN_FRONT = re.compile(r"(?P<time>(?:just )?(?:yesterday|today|tomorrow|last|next|this|on|in|a|two|three|four|five|\d+)\b[\w ]{0,30}?),? (?=(?:i|i'm|i've|we|my)\b)", re.I)
+_TIME_IN_FRONT = re.compile(
+    r"(?P<time>(?:just )?(?:yesterday|today|tomorrow|last|next|this|on|in|a|two|three|four|five|"
+    r"\d+)\b[\w ]{0,30}?),? (?=(?:i|i'm|i've|we|my)\b)",
+    re.I,
+)
 
 
 def _time_behind(text: str) -> str:
@@ -151,11 +221,18 @@ def _time_behind(text: str) -> str:
 
 def _stated(clause: Clause, text: str, me: Subject, person: Subject | None) -> Iterator[Statement]:
     if match := _SPEAKER.match(text):
-        yield from _of_speaker(clause, text[match.end() :], "'" + match.group("bare") if match.group("bare") else match.group("aux") or "", me)
+        yield from _of_speaker(
+            clause,
+            text[match.end() :],
+            "'" + match.group("bare") if match.group("bare") else match.group("aux") or "",
+            me,
+        )
     elif match := _OWN.match(text):
         yield from _of_own(clause, text[match.end() :], me)
     elif clause.opens_sentence and (match := _LEFT_OUT.match(text)):
-        yield from _of_speaker(clause, text[0].lower() + text[1:], {"i": "", "am": "'m", "have": "'ve"}[match.lastgroup or "i"], me)
+        yield from _of_speaker(
+            clause, text[0].lower() + text[1:], {"i": "", "am": "'m", "have": "'ve"}[match.lastgroup or "i"], me
+        )
     elif (match := _NOT_THIS_BUT.match(text)) and tool_slot(match["new"]):
         yield Statement(Form.SELF, me, f"uses {match['new']} instead of {match['old']}", clause, corrected=True)
     elif match := _BEING.match(text):
@@ -196,7 +273,9 @@ def _parts(words: str, auxiliary: str) -> Iterator[tuple[str, str]]:
 def _of_own(clause: Clause, words: str, me: Subject) -> Iterator[Statement]:
     if _YOU.search(words):
         return
-    yield Statement(Form.THING, Subject(f"{me.text}'s", me.owner), in_third_person(words), clause, vague=_is_vague(words))
+    yield Statement(
+        Form.THING, Subject(f"{me.text}'s", me.owner), in_third_person(words), clause, vague=_is_vague(words)
+    )
     if match := _KIN.match(words):
         kin, name = match.group("kin"), match.group("name")
         subject = Subject(f"{me.text}'s {kin} {name or ''}".strip(), (name or kin).lower())
@@ -212,7 +291,13 @@ def _of_other(form: Form, clause: Clause, subject: Subject, words: str, has_is: 
     words = re.sub(r"^(is|was|has|are|have)n't\b", r"\1 not", words)
     words = re.sub(r"\b(?:my|our)\b", f"{me.text}'s", re.sub(r"\b(?:me|us)\b", me.text, words, flags=re.I), flags=re.I)
     vague = bool(_YOU.search(words)) or _is_vague(words)
-    return Statement(form, subject, re.sub(r"^(is|are|was|were|has|have) " + "(?:" + _ADVERBS + ") ", r"\1 ", words), clause, vague=vague)
+    return Statement(
+        form,
+        subject,
+        re.sub(r"^(is|are|was|were|has|have) " + "(?:" + _ADVERBS + ") ", r"\1 ", words),
+        clause,
+        vague=vague,
+    )
 
 
 _ADVERBS = "currently|now|also|really|still|already|just|actually|so|very|super|pretty|quite|always"

@@ -22,7 +22,9 @@ wear wears wore worn; win wins won won; write writes wrote written
 
 # One form for now and then: "I read books" and "I read it yesterday".
 _SAME_IN_PAST = frozenset({"cut", "hit", "hurt", "let", "put", "quit", "read", "set"})
-_NOT_PAST_IN_ED = frozenset({"need", "feed", "speed", "bleed", "breed", "heed", "seed", "weed", "exceed", "proceed", "succeed", "embed", "shed"})
+_NOT_PAST_IN_ED = frozenset(
+    {"need", "feed", "speed", "bleed", "breed", "heed", "seed", "weed", "exceed", "proceed", "succeed", "embed", "shed"}
+)
 _UNCHANGED = frozenset(
     {"can", "could", "may", "might", "must", "shall", "should", "will", "would", "ought", "cannot", "used", "never"}
 )

@@ -13,7 +13,10 @@ DOMAIN = re.compile(
 )
 LOCAL_SIGNS = frozenset("!#$%&'*+/=?^_`{|}~.-")
 LOCAL_LIMIT = 64
-TOP_LEVEL = r"(?:com|org|net|edu|gov|io|co|de|at|ch|uk|fr|it|es|nl|eu|me|info|biz|us|ca|au|in|jp|pl|se|no|dk|fi|be|ru|br|dev|ai|app)"
+TOP_LEVEL = (
+    r"(?:com|org|net|edu|gov|io|co|de|at|ch|uk|fr|it|es|nl|eu|me|info|biz|us|ca|au|in|jp|pl|se|no|dk|fi|be|ru"
+    r"|br|dev|ai|app)"
+)
 SPELLED_OUT = re.compile(
     r"(?<![\w.])[\w+-]{1,40}(?:(?:\.|\s{0,2}[\[({<]?\s?(?:dot|punkt)\s?[\])}>]?\s{0,2})[\w+-]{1,40}){0,3}?"
     r"(?:\s{0,2}[\[({<]\s?(?:at|ät|@)\s?[\])}>]\s{0,2}|\s(?:at|ät|@)\s)"
@@ -27,14 +30,16 @@ SPELLED_OUT = re.compile(
 )
 
 NUMBER = re.compile(
-    r"(?<![\w.,])(?:\+[ \t]?|\+?\()?(?:\([ \t]?)?\d(?:[ \t.\-/()]{0,3}\d){5,24}"
+    r"(?<![\w.])(?<!\d,)(?:\+[ \t]?|\+?\()?(?:\([ \t]?)?\d(?:[ \t.\-/()]{0,3}\d){5,24}"
     r"(?:[ \t]{0,2}(?:x|ext\.?|extension|durchwahl|dw)[ \t.:]{0,2}\d{1,7}|#\d{1,7})?(?![^\W_])",
     re.IGNORECASE,
 )
 EXTENSION = re.compile(r"[ \t]{0,2}(?:x|ext\.?|extension|durchwahl|dw|#)[ \t.:]{0,2}\d{1,7}$", re.IGNORECASE)
 SPOKEN_OF = re.compile(
-    r"\b(?:call(?:ing|ed)?|phone\w*|tele\w*|tel|mobile|mobil\w*|cell\w*|fax|handy\w*|whatsapp|sms|text(?:ing|ed)?|dial\w*|ring"
-    r"|reach\w*|contact\w*|hotline|landline|office|home|work|answering|voicemail|pager|signal|nummer|rufnummer|erreich\w*"
+    r"\b(?:call(?:ing|ed)?|phone\w*|tele\w*|tel|mobile|mobil\w*|cell\w*|fax|handy\w*|whatsapp|sms"
+    r"|text(?:ing|ed)?|dial\w*|ring"
+    r"|reach\w*|contact\w*|hotline|landline|office|home|work|answering|voicemail|pager|signal|nummer"
+    r"|rufnummer|erreich\w*"
     r"|anruf\w*|festnetz|téléphone|teléfono|numéro|(?:phone|my|his|her|their|'s) numbers?|numbers?(?= (?:is|to)))\b",
     re.IGNORECASE,
 )

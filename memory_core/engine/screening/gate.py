@@ -30,9 +30,7 @@ EXCLUSIVE_SCANNERS: tuple[Scanner, ...] = (
     birth_dates,
     national_ids,
     named_numbers,
-    phones,
 )
-OPEN_SCANNERS: tuple[Scanner, ...] = (addresses, special_categories)
 
 
 def scan(text: str) -> tuple[Finding, ...]:
@@ -40,13 +38,18 @@ def scan(text: str) -> tuple[Finding, ...]:
 
     Disguises (full-width digits, zero-width characters, lookalike letters) are undone first. Every pattern is
     bounded, so the time grows with the length alone. A scanner that fails yields `scanner_error` over the whole
-    text, which the default policy holds; the others still run.
+    text, which the default policy holds; the others still run. What lies beyond `MOST_SCREENED` characters is not
+    read, and a `scanner_error` over it says so.
     """
-    found = [finding for scanner in (invisible, placeholders, _disguised) for finding in _guarded(scanner, text)]
+    read = text[:MOST_SCREENED]
+    found = [finding for scanner in (invisible, placeholders, _disguised) for finding in _guarded(scanner, read)]
+    if len(text) > MOST_SCREENED:
+        found.append(Finding("scanner_error", MOST_SCREENED, len(text)))
     whole = Finding("scanner_error", 0, len(text))
     return tuple(_disjoint(whole if finding is FAILED else finding for finding in found))
 
 
+MOST_SCREENED = 100_000
 FAILED = Finding("scanner_error", 0, 0, 0.0)
 
 
@@ -67,15 +70,22 @@ def _read(text: str) -> Iterator[Finding]:
     certain: list[Finding] = []
     claimed = bytearray(len(text))
     for scanner in EXCLUSIVE_SCANNERS:
-        for finding in _guarded(scanner, text):
-            if finding is FAILED or 1 not in claimed[finding.start : finding.end]:
-                certain.append(finding)
-        for finding in certain:
-            claimed[finding.start : finding.end] = b"\x01" * (finding.end - finding.start)
-    yield from certain
-    yield from _guarded(partial(unclear_numbers, explained=certain), text)
-    for scanner in OPEN_SCANNERS:
-        yield from _guarded(scanner, text)
+        certain += _unclaimed(_guarded(scanner, text), claimed)
+    places = _guarded(addresses, text)
+    _unclaimed(places, claimed)
+    numbers = _unclaimed(_guarded(phones, text), claimed)
+    explained = [*certain, *places, *numbers]
+    yield from explained
+    yield from _guarded(partial(unclear_numbers, explained=explained), text)
+    yield from _guarded(special_categories, text)
+
+
+def _unclaimed(findings: Iterable[Finding], claimed: bytearray) -> list[Finding]:
+    """Those findings that nothing has claimed a character of; they claim theirs."""
+    new = [found for found in findings if 1 not in claimed[found.start : found.end]]
+    for found in new:
+        claimed[found.start : found.end] = b"\x01" * (found.end - found.start)
+    return new
 
 
 def _disjoint(findings: Iterable[Finding]) -> list[Finding]:

@@ -39,7 +39,7 @@ def _singapore(number: str) -> bool:
 
 # Name of the shape: how it is written, and the check of its digits.
 SHAPES: Mapping[str, tuple[str, Callable[[str], bool]]] = {
-    "it": (r"[A-Z]{6}[0-9LMNPQRSTUV]{2}[A-EHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]", codicefiscale.is_valid),
+    "it": (r"[A-Z]{6}[\dL-NP-V]{2}[A-EHLMPRST][\dL-NP-V]{2}[A-Z][\dL-NP-V]{3}[A-Z]", codicefiscale.is_valid),
     "mx_curp": (r"[A-Z]{4}\d{6}[HM][A-Z]{5}[A-Z0-9]\d", curp.is_valid),
     "mx_rfc": (r"[A-Z&Ñ]{4}\d{6}[A-Z0-9]{3}", rfc.is_valid),
     "gb_nino": (r"(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]", _always),

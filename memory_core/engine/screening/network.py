@@ -19,10 +19,12 @@ IPV6 = re.compile(
 )
 NOBODYS = frozenset({"127.0.0.1", "0.0.0.0", "255.255.255.255", "::1"})  # noqa: S104 - compared with, not bound to
 MAC = re.compile(
-    r"(?<![\w:.-])(?:[0-9A-Fa-f]{2}([:-])(?:[0-9A-Fa-f]{2}\1){4}[0-9A-Fa-f]{2}|[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4})(?![\w:.-]\w)"
+    r"(?<![\w:.-])(?:[0-9A-Fa-f]{2}([:-])(?:[0-9A-Fa-f]{2}\1){4}[0-9A-Fa-f]{2}"
+    r"|[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4})(?![\w:.-]\w)"
 )
 WALLET = re.compile(
-    r"(?<![A-Za-z0-9])(?:(?P<bitcoin>[13][1-9A-HJ-NP-Za-km-z]{25,34}|bc1[02-9ac-hj-np-z]{11,71})|0x[0-9a-fA-F]{40})(?![A-Za-z0-9])"
+    r"(?<![A-Za-z0-9])(?:(?P<bitcoin>[13][1-9A-HJ-NP-Za-km-z]{25,34}|bc1[02-9ac-hj-np-z]{11,71})"
+    r"|0x[0-9a-fA-F]{40})(?![A-Za-z0-9])"
 )
 
 

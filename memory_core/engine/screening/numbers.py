@@ -8,14 +8,17 @@ from stdnum import luhn
 from memory_core.engine.types import Finding
 
 DIGITS = re.compile(r"\d+")
-GROUPED_DIGITS = re.compile(r"(?<!\d)\d(?:[ \t.,_/*-]{0,3}\d){11,60}(?!\d)")
-CARD_LENGTHS = range(12, 20)
+GROUPED_DIGITS = re.compile(r"(?<!\d)(?<!\b[A-Za-z])\d(?:[ \t.,_/*-]{0,3}\d){11,60}(?!\d)")
+CARD_LENGTHS = range(19, 11, -1)
 CARD_PREFIX = re.compile(
-    r"4(?:\d{12}|\d{15}|\d{18})|5[0-8]\d{14}|2(?:2[2-9]|[3-6]\d|7[01])\d{13}|2720\d{12}|3[47]\d{13}|3(?:0[0-5]|[68]\d)\d{11}"
-    r"|(?:2131|1800)\d{11}|35\d{14}|6(?:011|5\d\d|4[4-9]\d)\d{12}|62\d{14,17}|6[0-9]\d{10,17}|50\d{10,17}|5[6-9]\d{10,17}|9792\d{12}"
+    r"4(?:\d{12}|\d{15}|\d{18})|5[0-8]\d{14}|2(?:2[2-9]|[3-6]\d|7[01])\d{13}|2720\d{12}|3[47]\d{13}"
+    r"|3(?:0[0-5]|[68]\d)\d{11}"
+    r"|(?:2131|1800)\d{11}|35\d{14}|6(?:011|5\d\d|4[4-9]\d)\d{12}|62\d{14,17}|6[0-9]\d{10,17}|50\d{10,17}"
+    r"|5[6-9]\d{10,17}|9792\d{12}"
 )
 CARD_CONTEXT = re.compile(
-    r"\b(?:cards?|credit|debit|visa|master ?card|amex|american express|maestro|discover|diners|cc|karte\w*|kredit\w*|carte|tarjeta)\b",
+    r"\b(?:cards?|credit|debit|visa|master ?card|amex|american express|maestro|discover|diners|cc|karte\w*"
+    r"|kredit\w*|carte|tarjeta)\b",
     re.IGNORECASE,
 )
 CONTEXT_REACH = 50
@@ -26,8 +29,10 @@ IBAN_LENGTHS = {
     for length, countries in {
         15: "NO", 16: "BE", 18: "DK FI FO GL NL SD FK", 19: "MK SI", 20: "AT BA EE KZ LT LU XK MN",
         21: "CH HR LI LV", 22: "BG BH CR DE GB GE IE ME RS VA", 23: "AE GI IL IQ OM TL SO",
-        24: "AD CZ ES MD PK RO SA SE SK TN VG DZ", 25: "PT ST LY AO CV MZ", 26: "IS TR DJ BI", 27: "FR GR IT MC MR SM BF CF CG CI CM GA GQ KM MG",
-        28: "AL AZ BY CY DO GT HN HU LB NI PL SV BJ ML MA NE SN TD TG", 29: "BR EG PS QA UA", 30: "JO KW MU YE", 31: "MT SC", 32: "LC", 33: "RU",
+        24: "AD CZ ES MD PK RO SA SE SK TN VG DZ", 25: "PT ST LY AO CV MZ", 26: "IS TR DJ BI",
+        27: "FR GR IT MC MR SM BF CF CG CI CM GA GQ KM MG",
+        28: "AL AZ BY CY DO GT HN HU LB NI PL SV BJ ML MA NE SN TD TG", 29: "BR EG PS QA UA", 30: "JO KW MU YE",
+        31: "MT SC", 32: "LC", 33: "RU",
     }.items()
     for country in countries.split()
 }  # fmt: skip
@@ -36,25 +41,32 @@ IBAN_CONTEXT = re.compile(r"\biban\b", re.IGNORECASE)
 
 SSN_DASHED = re.compile(r"(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])")
 SSN_CONTEXT = re.compile(
-    r"\b(?:ssn|social security|social insurance number|soc\.? ?sec|social(?= (?:is|number))|itin|tax(?:payer)? id\w*)\b[^\d\n]{0,40}"
+    r"\b(?:ssn|social security|social insurance number|soc\.? ?sec|social(?= (?:is|number))|itin"
+    r"|tax(?:payer)? id\w*)\b[^\d\n]{0,40}"
     r"(?P<number>(?<!\d)(?:\d{3}[-. ]{0,3}\d{2}[-. ]{0,3}\d{4}|\d(?:[ .-]{1,3}\d){8})(?!\d))",
     re.IGNORECASE,
 )
+SSN_NAMED = re.compile(r"[Ss][Ss][Nn]|[Ss]oc|SOC|[Ii][Tt][Ii][Nn]|[Tt]ax|TAX")
 SSN_TAIL = re.compile(
     r"\b(?:last (?:four|4)(?: digits)?[^.\d\n]{0,15}(?:ssn|social(?: security)?)(?: number)?"
-    r"|(?:ssn|social security(?: number)?)[^.\d\n]{0,15}(?:end(?:s|ing) (?:in|with)|last (?:four|4)))[^\d\n]{0,15}(?P<number>\d{4})(?!\d)",
+    r"|(?:ssn|social security(?: number)?)[^.\d\n]{0,15}(?:end(?:s|ing) (?:in|with)|last (?:four"
+    r"|4)))[^\d\n]{0,15}(?P<number>\d{4})(?!\d)",
     re.IGNORECASE,
 )
 
 CURRENCY = r"(?:€|\$|£|¥|₹|EUR|USD|GBP|CHF|JPY|INR|euros?|dollars?|pounds?|yen|bucks|Franken|kr)"
 COUNTED = (
-    r"(?:people|persons|users|views|steps|followers|subscribers|downloads|streams|copies|miles|km|kilomet\w+|met(?:er|re)s?"
-    r"|years|inhabitants|residents|Einwohner\w*|Menschen|Jahre|tokens|rows|records|bytes|points|times|words|lines|calories|parameters)"
+    r"(?:people|persons|users|views|steps|followers|subscribers|downloads|streams|copies|miles|km"
+    r"|kilomet\w+|met(?:er|re)s?"
+    r"|years|inhabitants|residents|Einwohner\w*|Menschen|Jahre|tokens|rows|records|bytes|points|times"
+    r"|words|lines|calories|parameters)"
 )
 PLAIN_NUMBER = re.compile(
     r"(?<![\w.-])(?:"
-    r"(?:1[6-9]|20|21)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])(?:[T ,]{1,2}\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?"
-    r"|(?:0?[1-9]|[12]\d|3[01])[-/.](?:0?[1-9]|[12]\d|3[01])[-/.](?:1[6-9]|20|21)\d\d(?:[ ,]{1,2}\d{1,2}:\d{2}(?::\d{2})?)?"
+    r"(?:1[6-9]|20|21)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])(?:[T "
+        r",]{1,2}\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?"
+    r"|(?:0?[1-9]|[12]\d|3[01])[-/.](?:0?[1-9]|[12]\d|3[01])[-/.](?:1[6-9]|20|21)\d\d(?:[ "
+        r",]{1,2}\d{1,2}:\d{2}(?::\d{2})?)?"
     r"|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:T\d{6}Z?)?"
     r"|\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:\s?[-/]\s?\d{1,2}:\d{2})?"
     r"|(?:1[6-9]|20|21)\d\d(?:\s?[-/,]\s?(?:1[6-9]|20|21)\d\d){1,5}"
@@ -70,40 +82,41 @@ PLAIN_NUMBER = re.compile(
 )  # fmt: skip
 
 UNCLEAR = re.compile(r"\d(?:[ \t\-._/()+*•·]{0,3}\d){6,}")
-SPOKEN_DIGIT = r"(?:(?:double |triple )?(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|null|eins|zwei|zwo|drei|vier|fünf|sechs|sieben|acht|neun)|\d)"
+SPOKEN_DIGIT = (
+    r"(?:(?:double |triple )?(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|null|eins|zwei|zwo|drei"
+    r"|vier|fünf|sechs|sieben|acht|neun)|\d)"
+)
 SPOKEN = re.compile(r"\b" + SPOKEN_DIGIT + r"(?:[ ,.-]{1,2}" + SPOKEN_DIGIT + r"){6,40}\b", re.IGNORECASE)
 
 
 def cards(text: str) -> Iterator[Finding]:
     """12 to 19 digits that pass Luhn (ISO/IEC 7812), or that the sentence calls a card and that miss it by a typo."""
     for run in GROUPED_DIGITS.finditer(text):
-        groups = [(group.start() + run.start(), group.end() + run.start()) for group in DIGITS.finditer(run.group())]
-        found = _card_among(text, groups)
+        is_named = _near(CARD_CONTEXT, text, run.span())
+        found = _card_within(run, is_named)
         if found is not None:
             yield Finding("card", *found)
-        elif _counts(text, groups, (13, 19)) and _near(CARD_CONTEXT, text, run.span()):
+        elif is_named and 13 <= sum(map(str.isdigit, run.group())) <= 19:
             yield Finding("card", *run.span(), 0.6)
 
 
-def _card_among(text: str, groups: list[tuple[int, int]]) -> tuple[int, int] | None:
+def _card_within(run: re.Match[str], is_named: bool) -> tuple[int, int] | None:
     """The first stretch of whole groups that is a card, longest stretch first."""
-    for first in range(len(groups)):
-        for last in range(min(len(groups), first + 19), first, -1):
-            stretch = groups[first:last]
-            if _counts(text, stretch, (12, 19)) and _is_card(text, stretch):
-                return stretch[0][0], stretch[-1][1]
+    places = [place for place, character in enumerate(run.group()) if character.isdigit()]
+    digits = "".join(run.group()[place] for place in places)
+    breaks = [index for index in range(1, len(places)) if places[index] != places[index - 1] + 1]
+    ends = {*breaks, len(places)}
+    for first in (0, *breaks):
+        for length in CARD_LENGTHS:
+            if first + length in ends and _is_card(digits[first : first + length], is_named):
+                return run.start() + places[first], run.start() + places[first + length - 1] + 1
     return None
 
 
-def _counts(text: str, groups: list[tuple[int, int]], bounds: tuple[int, int]) -> bool:
-    return bounds[0] <= sum(end - start for start, end in groups) <= bounds[1]
-
-
-def _is_card(text: str, groups: list[tuple[int, int]]) -> bool:
-    digits = "".join(text[start:end] for start, end in groups)
-    if len(set(digits)) < 3 or not luhn.is_valid(digits):
+def _is_card(digits: str, is_named: bool) -> bool:
+    if not (is_named or CARD_PREFIX.fullmatch(digits)) or len(set(digits)) == 1:
         return False
-    return bool(CARD_PREFIX.fullmatch(digits)) or _near(CARD_CONTEXT, text, (groups[0][0], groups[-1][1]))
+    return bool(luhn.checksum(digits) == 0)
 
 
 def _near(context: re.Pattern[str], text: str, span: tuple[int, int]) -> bool:
@@ -138,6 +151,8 @@ def social_security_numbers(text: str) -> Iterator[Finding]:
     """US numbers: written 3-2-4 with dashes, or in any shape where the sentence names them."""
     for match in SSN_DASHED.finditer(text):
         yield Finding("us_ssn", *match.span())
+    if not SSN_NAMED.search(text):
+        return
     for pattern in (SSN_CONTEXT, SSN_TAIL):
         for match in pattern.finditer(text):
             yield Finding("us_ssn", *match.span("number"))

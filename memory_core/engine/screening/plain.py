@@ -37,7 +37,9 @@ WRITTEN_WITH_JOINERS = re.compile(
 HARMLESS_RUN = re.compile("\ufe0f?\u20e3|[\ufe0e\ufe0f]|\ufe0f?\u200d|\u200c")
 FLAG_TAGS = re.compile("[\U000e0061-\U000e007a\U000e0030-\U000e0039]{2,6}\U000e007f")
 
-CLUSTER = re.compile("[\x00-\x7f]?[\u0300-\u036f]{1,8}|[^\x00-\x7f][\u0300-\u036f]{0,8}|[\x00-\x08\x0e-\x1f\x7f]")
+CLUSTER = re.compile("[\x00-\x7f]?[\u0300-\u036f]{1,8}|[^\x00-\x7f][\u0300-\u036f]{0,8}|[\x00-\x7f]")
+UNUSUAL_RUN = re.compile("[\x00-\x7f]?[^\x00-\x7f]+|[\x00-\x08\x0e-\x1f\x7f]+")
+TO_FOLD = re.compile(f"[{UNSEEN}{''.join(map(chr, PUNCTUATION))}]|(?![0-9])\\d")
 WORD = re.compile(r"\w+")
 
 
@@ -64,7 +66,7 @@ def unfold(source: str) -> Plain:
     starts: list[int] = []
     ends: list[int] = []
     position = 0
-    for cluster in CLUSTER.finditer(source):
+    for cluster in _clusters(source):
         start, end = cluster.span()
         _copy(source, position, start, pieces, starts, ends)
         folded = _folded(cluster.group())
@@ -74,6 +76,13 @@ def unfold(source: str) -> Plain:
         position = end
     _copy(source, position, len(source), pieces, starts, ends)
     return Plain(WORD.sub(_latin, "".join(pieces)), starts, ends)
+
+
+def _clusters(source: str) -> Iterator[re.Match[str]]:
+    """Letters with their accents, from those stretches that may need folding."""
+    for run in UNUSUAL_RUN.finditer(source):
+        if TO_FOLD.search(run.group()) or not unicodedata.is_normalized("NFKC", run.group()):
+            yield from CLUSTER.finditer(source, run.start(), run.end())
 
 
 def _copy(source: str, start: int, end: int, pieces: list[str], starts: list[int], ends: list[int]) -> None:

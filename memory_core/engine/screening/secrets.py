@@ -12,6 +12,7 @@ PLACEHOLDER_KINDS = frozenset(
     {"secret", "url_credentials", *(rule.kind for rule in TOKEN_RULES), *(kind for kind, _ in PHRASE_LABELS)}
 )
 MASKING_ROUNDS = 6
+TOKEN_REST = re.compile(r"[\w-]*")
 
 
 def placeholders(text: str) -> Iterator[Finding]:
@@ -35,7 +36,8 @@ def secrets(text: str) -> Iterator[Finding]:
 
 def _secret_span(match: re.Match[str]) -> tuple[int, int]:
     named = next((group for group, value in match.groupdict().items() if value is not None), 0)
-    return match.span(named)
+    rest = TOKEN_REST.match(match.string, match.end(named))
+    return match.start(named), rest.end() if rest else match.end(named)
 
 
 def mask_secrets(text: str) -> tuple[str, tuple[str, ...]]:

@@ -1,8 +1,9 @@
 """Special categories of personal data (GDPR Articles 9 and 10), by word lists and turns of phrase.
 
-A term counts where it can be about a person. It does not count where the words before it make it a topic ("a book
-about …"), or where the word after it makes it a thing ("… museum"), unless somebody has it ("her …"). A phrase starts at one of its anchor words and counts as it
-stands, save in fiction. Every word is looked up once; a phrase is tried only at its anchors.
+A term (`stem*` goes on) does not count where the words before it make it a topic ("a book about …"), unless somebody
+has it ("her …"), or where the next word makes it a thing ("… museum"). A phrase (`anchors ~ rest of the pattern`, an
+indented line goes on) counts as it stands, save in fiction. Neither counts of an animal. Every word is looked up once,
+and a phrase is tried only at its anchors.
 """
 
 import re
@@ -41,32 +42,43 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
 
 WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
 OWNED = re.compile(
-    r"(?:\b(?:my|his|her|our|their|has|have|had|having|got|is|am|are|was|were|been|takes?|taking|took|with|from|i'm|he's|she's"
+    r"(?:\b(?:my|his|her|our|their|has|have|had|having|got|is|am|are|was|were|been|takes?|taking|took|with"
+    r"|from|i'm|he's|she's"
     r"|hat|habe|hatte|ist|bin|war|mein\w*|sein\w*|ihr\w*|unter|an)|'s)\s(?:[\w'-]{1,15}\s){0,2}$",
     re.IGNORECASE,
 )
 TOPIC = re.compile(
-    r"\b(?:books?|novels?|articles?|documentar(?:y|ies)|films?|movies?|shows?|series|songs?|podcasts?|lectures?|talks?|essays?|papers?|news|reports?"
-    r"|blog|exams?|courses?|class(?:es)?|seminar|thesis|research\w*|stud(?:y|ies|ying)|history|museums?|charit(?:y|ies)|fundraiser|funds?|awareness"
-    r"|donat\w+|raise[sd]?|raising|campaign for|works? (?:at|for|in|on|as)|worked (?:at|for|in|on|as)|working (?:at|for|in|on|with)|job (?:at|in)|start-?up|company|clinic for"
-    r"|interested in|reading|reads?|learn\w* about|writes? about|wrote about|writing about|about|on the topic of|teaches|teaching|specializ\w+|specialis\w+|treats"
-    r"|visited|visiting|visit|tour of|game|character|lawyer|documentation|dataset|model|algorithm|feature|software|app|product|great|buch|bücher|film|artikel|doku\w*|vortrag|studium|museum|über)\b"
+    r"\b(?:books?|novels?|articles?|documentar(?:y|ies)|films?|movies?|shows?|series|songs?|podcasts?"
+    r"|lectures?|talks?|essays?|papers?|news|reports?"
+    r"|blog|exams?|courses?|class(?:es)?|seminar|thesis|research\w*|stud(?:y|ies|ying)|history|museums?"
+    r"|charit(?:y|ies)|fundraiser|funds?|awareness"
+    r"|donat\w+|raise[sd]?|raising|campaign for|works? (?:at|for|in|on|as)|worked (?:at|for|in|on|as)"
+    r"|working (?:at|for|in|on|with)|job (?:at|in)|start-?up|company|clinic for"
+    r"|interested in|reading|reads?|learn\w* about|writes? about|wrote about|writing about|about|on the "
+    r"topic of|teaches|teaching|specializ\w+|specialis\w+|treats"
+    r"|visited|visiting|visit|tour of|game|character|lawyer|documentation|dataset|model|algorithm|feature"
+    r"|software|app|product|great|buch|bücher|film|artikel|doku\w*|vortrag|studium|museum|über)\b"
     r"(?:[^.!?\n]{0,45})$",
     re.IGNORECASE,
 )
 FICTION = re.compile(
-    r"\b(?:movies?|films?|novels?|show|series|song|lyrics|episode|plot|character|documentary|documentaries|book|story|podcast|game|doku|roman|krimi)\b[^.!?\n]{0,45}$",
+    r"\b(?:movies?|films?|novels?|show|series|song|lyrics|episode|plot|character|documentary|documentaries"
+    r"|book|story|podcast|game|doku|roman|krimi)\b[^.!?\n]{0,45}$",
     re.IGNORECASE,
 )
 THING_AFTER = re.compile(
-    r"\s(?:museums?|temples?|art|architecture|cemetery|quarter|history|literature|food|deli|cuisine|philosophy|festivals?|music|film|movies?|research\w*|studies"
-    r"|awareness|charity|foundation|fundraiser|walk|marathon|conference|market|estimates?|arts|calendar|app|apps|startup|company|industry|ward|clinic|department"
-    r"|museum|song|playlist|novel|bar|bars|myster(?:y|ies)|detection|classifier|dataset|algorithm|api|sdk|software|library|forschung|station)\b",
+    r"\s(?:museums?|temples?|art|architecture|cemetery|quarter|history|literature|food|deli|cuisine"
+    r"|philosophy|festivals?|music|film|movies?|research\w*|studies"
+    r"|awareness|charity|foundation|fundraiser|walk|marathon|conference|market|estimates?|arts|calendar"
+    r"|app|apps|startup|company|industry|ward|clinic|department"
+    r"|museum|song|playlist|novel|bar|bars|myster(?:y|ies)|detection|classifier|dataset|algorithm|api|sdk"
+    r"|software|library|forschung|station)\b",
     re.IGNORECASE,
 )
 
 ANIMAL = re.compile(
-    r"\b(?:dogs?|cats?|pupp(?:y|ies)|kittens?|horses?|pets?|hamsters?|rabbits?|parrots?|hund\w*|katze\w*|kater|pferd\w*)\b(?:'s)?[^.!?\n]{0,30}$",
+    r"\b(?:dogs?|cats?|pupp(?:y|ies)|kittens?|horses?|pets?|hamsters?|rabbits?|parrots?|hund\w*|katze\w*"
+    r"|kater|pferd\w*)\b(?:'s)?[^.!?\n]{0,30}$",
     re.IGNORECASE,
 )
 
@@ -115,7 +127,7 @@ def _terms() -> Mapping[str, tuple[Term, ...]]:
 def _phrases() -> Mapping[str, tuple[Phrase, ...]]:
     by_anchor: dict[str, list[Phrase]] = defaultdict(list)
     for kind, tables in PHRASES.items():
-        for line in "\n".join(tables).splitlines():
+        for line in "\n".join(tables).replace("\n    ", "").splitlines():
             anchors, _, rest = line.partition(" ~ ")
             phrase = Phrase(kind, re.compile(rest, re.IGNORECASE)) if rest else None
             for anchor in anchors.split() if phrase else ():

@@ -23,7 +23,6 @@ from memory_core.embedded.errors import ClusterError, told_plainly
 from memory_core.embedded.lock import hold
 from memory_core.embedded.supervisor import Child, Supervisor
 from memory_core.management.commands.bootstrap import close_connections
-from memory_core.services.demo import sign_in_links
 
 READY_SECONDS = 90
 LOOK_SECONDS = 0.05
@@ -86,10 +85,11 @@ class Command(BaseCommand):
         self._say("Checking roles and tables ...")
         call_command("bootstrap")
         self._say("Starting web server, worker and scheduler ...")
-        self.supervisor.start(*services.children(os.environ, port=port, var=var))
-        self._say("Looking after the sample data ...")
+        web, *others = services.children(os.environ, port=port, var=var)
+        self.supervisor.start(web)
         call_command("seed")
         self._wait_until_ready(port, var / "log")
+        self.supervisor.start(*others)  # not earlier: three at once are slower to show the first page
 
     def _start_postgres(self, log: Path) -> None:
         if os.environ.get("CANDOR_DATABASE_URL"):
@@ -111,6 +111,8 @@ class Command(BaseCommand):
             time.sleep(LOOK_SECONDS)
 
     def _welcome(self, run_file: Path, url: str, logs: Path) -> None:
+        from memory_core.services.demo import sign_in_links  # late: the children start while it is being loaded
+
         links = sign_in_links(url)
         close_connections()
         databases.write_secret(run_file, json.dumps({**links, "pid": os.getpid()}, indent=2) + "\n")

@@ -7,48 +7,188 @@ from memory_core.engine.types import Change, Kind
 
 _identity = Topic("identity", Kind.FACT, 8, ("personal_details",))
 _GROUP = rf"(?:{NATIONALITIES})"
-_DATE = r"(?:the )?(?P<v>\d{1,2}(?:st|nd|rd|th)?(?: of)? [a-z]+(?:,? \d{4})?|[a-z]+ \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})"
+_DATE = (
+    r"(?:the )?(?P<v>\d{1,2}(?:st|nd|rd|th)?(?: of)? [a-z]+(?:,? \d{4})?|[a-z]+ \d{1,2}(?:st|nd|"
+    r"rd|th)?(?:,? \d{4})?|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})"
+)
 
 SELF = (
     _identity.rule("name", rf"{IS} (?:called|named) (?P<v>{NAME})$", slot="name", importance=9, says="is called {v}"),
     _identity.rule(
         "name_only",
-        rf"is (?!(?-i:[A-Z]{{2,}}\b)|{_GROUP}\b|(?:catholic|christian|muslim|jewish|hindu|buddhist|sorry|done|glad|ok|not|vegan|vegetarian)\b)(?P<v>{NAME})(?=$|,)",
-        slot="name", importance=9, says="is called {v}", confidence=0.8,
+        rf"is (?!(?-i:[A-Z]{{2,}}\b)|{_GROUP}\b|(?:catholic|christian|muslim|jewish|hindu|buddhist|"
+        rf"sorry|done|glad|ok|not|vegan|vegetarian)\b)(?P<v>{NAME})(?=$|,)",
+        slot="name",
+        importance=9,
+        says="is called {v}",
+        confidence=0.8,
     ),
-    _identity.rule("nickname", rf"(?:goes by|prefers to be called|likes to be called|wants to be called|is known as) (?P<v>{NAME})$", slot="nickname", says="goes by {v}"),
+    _identity.rule(
+        "nickname",
+        r"(?:goes by|prefers to be called|likes to be called|wants to be called|is known as) "
+        rf"(?P<v>{NAME})$",
+        slot="nickname",
+        says="goes by {v}",
+    ),
     _identity.rule("age", r"is (?P<v>\d{1,3})(?: years? old| y/?o)?(?: now)?$", slot="age", says="is {v} years old"),
-    _identity.rule("turned", r"(?:has )?turned (?P<v>\d{1,3})\b.*", slot="age", kind=Kind.EVENT, change=Change.UPDATE, categories=("personal_details", "milestones"), reads_date=True),
+    _identity.rule(
+        "turned",
+        r"(?:has )?turned (?P<v>\d{1,3})\b.*",
+        slot="age",
+        kind=Kind.EVENT,
+        change=Change.UPDATE,
+        categories=("personal_details", "milestones"),
+        reads_date=True,
+    ),
     _identity.rule("born_on", rf"was born (?:on|in) {_DATE}(?: in .+)?$", slot="birth_date", reads_date=True),
     _identity.rule("born_year", r"was born in (?P<v>(?:19|20)\d\d)\b", slot="birth_date", reads_date=True),
     _identity.rule("born_in", rf"(?:was|were) born (?:and raised )?in (?P<v>{PLACE})", slot="birthplace"),
-    _identity.rule("origin", rf"(?:{IS} (?:originally |all the way )?from|comes? from|hails? from) (?P<v>{PLACE})", slot="origin", importance=7),
-    _identity.rule("raised", rf"(?:grew up|was raised|were raised) in (?P<v>{PLACE}|a [\w ]+)", slot="origin", importance=7, tight=True),
-    _identity.rule("nationality", rf"{IS} (?:an? )?(?:half )?(?P<v>{_GROUP})(?: (?:citizen|national|guy|girl|woman|man))?$", slot="nationality", importance=7),
-    _identity.rule("languages", rf"(?:speaks?|knows?) (?:a (?:little|bit)(?: of)? |some |fluent |good )?(?P<v>(?:{ONE_OF_SPOKEN})\b.*)", slot="spoken_language", several=True, tight=True, importance=6),
-    _identity.rule("fluent", rf"{IS} (?:fluent|native|conversational|bilingual) in (?P<v>(?:{ONE_OF_SPOKEN})\b.*)", slot="spoken_language", several=True, tight=True, importance=6, says="is fluent in {v}"),
-    _identity.rule("learning_language", rf"{IS} (?:learning|studying) (?P<v>(?:{ONE_OF_SPOKEN})\b.*)", slot="study", several=True, tight=True, importance=5),
-    _identity.rule("belief", rf"{IS} (?:an? )?(?:practi[cs]ing )?(?P<v>catholic|christian|protestant|orthodox|muslim|jewish|hindu|buddhist|sikh|atheist|agnostic)$", slot="belief"),
-    _identity.rule("gender", rf"{IS} (?:an? )?(?P<v>trans(?:gender)?(?: (?:wo)?man)?|non-?binary|genderfluid|agender|woman|man|gay|lesbian|bisexual|bi|queer|asexual|straight)(?: person)?$", slot="identity"),
-    _identity.rule("pronouns", r"(?:uses?) (?P<v>(?:he|she|they|ze|it|xe)(?:/\w+){1,2})(?: pronouns)?$", slot="pronouns", says="uses {v} pronouns"),
-    _identity.rule("timezone", rf"{IS} (?:in|on) (?:the )?(?P<v>(?-i:[A-Z]{{2,5}})(?:[+-]\d{{1,2}})?|[a-z]+ (?:time|standard time))(?: time ?zone)?$", slot="timezone", importance=6),
-    _identity.rule("nature", rf"{IS} (?:a bit of |kind of |more of |such )?an? (?P<v>introvert|extrovert|ambivert|morning person|early bird|early riser|night owl|perfectionist|people person|cat person|dog person|homebody|bookworm|foodie|beginner|minimalist|single (?:mom|mum|dad|mother|father|parent)|(?:proud |new )?(?:mom|mum|dad|mother|father|parent|grandma|grandpa|grandmother|grandfather)(?: of .+)?|only child|veteran|immigrant|refugee|left-?hander)$", slot="trait", importance=6),
-    _identity.rule("height", rf"{IS} (?P<v>\d[\d.,]* ?(?:cm|m|meters?|metres?|feet|ft|foot|inches)(?: \d+(?: inches)?)?|\d'\d{{1,2}}\"?)(?: tall)?$", slot="height", importance=5),
+    _identity.rule(
+        "origin",
+        rf"(?:{IS} (?:originally |all the way )?from|comes? from|hails? from) (?P<v>{PLACE})",
+        slot="origin",
+        importance=7,
+    ),
+    _identity.rule(
+        "raised",
+        rf"(?:grew up|was raised|were raised) in (?P<v>{PLACE}|a [\w ]+)",
+        slot="origin",
+        importance=7,
+        tight=True,
+    ),
+    _identity.rule(
+        "nationality",
+        rf"{IS} (?:an? )?(?:half )?(?P<v>{_GROUP})(?: (?:citizen|national|guy|girl|woman|man))?$",
+        slot="nationality",
+        importance=7,
+    ),
+    _identity.rule(
+        "languages",
+        r"(?:speaks?|knows?) (?:a (?:little|bit)(?: of)? |some |fluent |good "
+        rf")?(?P<v>(?:{ONE_OF_SPOKEN})\b.*)",
+        slot="spoken_language",
+        several=True,
+        tight=True,
+        importance=6,
+    ),
+    _identity.rule(
+        "fluent",
+        rf"{IS} (?:fluent|native|conversational|bilingual) in (?P<v>(?:{ONE_OF_SPOKEN})\b.*)",
+        slot="spoken_language",
+        several=True,
+        tight=True,
+        importance=6,
+        says="is fluent in {v}",
+    ),
+    _identity.rule(
+        "learning_language",
+        rf"{IS} (?:learning|studying) (?P<v>(?:{ONE_OF_SPOKEN})\b.*)",
+        slot="study",
+        several=True,
+        tight=True,
+        importance=5,
+    ),
+    _identity.rule(
+        "belief",
+        rf"{IS} (?:an? )?(?:practi[cs]ing )?(?P<v>catholic|christian|protestant|orthodox|muslim|jewish|"
+        r"hindu|buddhist|sikh|atheist|agnostic)$",
+        slot="belief",
+    ),
+    _identity.rule(
+        "gender",
+        rf"{IS} (?:an? )?(?P<v>trans(?:gender)?(?: (?:wo)?man)?|non-?binary|genderfluid|agender|woman|"
+        r"man|gay|lesbian|bisexual|bi|queer|asexual|straight)(?: person)?$",
+        slot="identity",
+    ),
+    _identity.rule(
+        "pronouns",
+        r"(?:uses?) (?P<v>(?:he|she|they|ze|it|xe)(?:/\w+){1,2})(?: pronouns)?$",
+        slot="pronouns",
+        says="uses {v} pronouns",
+    ),
+    _identity.rule(
+        "timezone",
+        rf"{IS} (?:in|on) (?:the )?(?P<v>(?-i:[A-Z]{{2,5}})(?:[+-]\d{{1,2}})?|[a-z]+ (?:time|standard "
+        r"time))(?: time ?zone)?$",
+        slot="timezone",
+        importance=6,
+    ),
+    _identity.rule(
+        "nature",
+        rf"{IS} (?:a bit of |kind of |more of |such )?an? (?P<v>introvert|extrovert|ambivert|morning "
+        r"person|early bird|early riser|night owl|perfectionist|people person|cat person|dog person|"
+        r"homebody|bookworm|foodie|beginner|minimalist|single (?:mom|mum|dad|mother|father|parent)|"
+        r"(?:proud |new )?(?:mom|mum|dad|mother|father|parent|grandma|grandpa|grandmother|grandfather)"
+        r"(?: of .+)?|only child|veteran|immigrant|refugee|left-?hander)$",
+        slot="trait",
+        importance=6,
+    ),
+    _identity.rule(
+        "height",
+        rf"{IS} (?P<v>\d[\d.,]* ?(?:cm|m|meters?|metres?|feet|ft|foot|inches)(?: \d+(?: inches)?)?|"
+        r"\d'\d{1,2}\"?)(?: tall)?$",
+        slot="height",
+        importance=5,
+    ),
     _identity.rule("weight", r"weighs? (?P<v>\d[\d.,]* ?\w+)$", slot="weight", importance=5),
-    _identity.rule("handed", rf"{IS} (?P<v>left-handed|right-handed|colou?r-?blind|deaf|blind|dyslexic|autistic|hard of hearing|tall|short-sighted|near-?sighted)$", slot="trait", importance=6),
-)  # fmt: skip
+    _identity.rule(
+        "handed",
+        rf"{IS} (?P<v>left-handed|right-handed|colou?r-?blind|deaf|blind|dyslexic|autistic|hard of "
+        r"hearing|tall|short-sighted|near-?sighted)$",
+        slot="trait",
+        importance=6,
+    ),
+)
 
 THINGS = (
-    _identity.rule("name", rf"(?:full |first |real )?name(?: is|'s) (?P<v>{NAME}|\w+)(?=$|,)", slot="name", importance=9, says="name is {v}"),
-    _identity.rule("surname", rf"(?:last name|surname|family name|maiden name|middle name) is (?P<v>{NAME}|\w+)$", slot="surname", importance=8),
+    _identity.rule(
+        "name",
+        rf"(?:full |first |real )?name(?: is|'s) (?P<v>{NAME}|\w+)(?=$|,)",
+        slot="name",
+        importance=9,
+        says="name is {v}",
+    ),
+    _identity.rule(
+        "surname",
+        rf"(?:last name|surname|family name|maiden name|middle name) is (?P<v>{NAME}|\w+)$",
+        slot="surname",
+        importance=8,
+    ),
     _identity.rule("nickname", rf"nickname is (?P<v>{NAME}|\w+)$", slot="nickname"),
-    _identity.rule("called", rf"(?:friends|family|colleagues|parents) (?:all )?calls? them (?P<v>{NAME})$", slot="nickname", says="nickname is {v}"),
-    _identity.rule("birthday", rf"(?:birthday|date of birth|birth date|dob) is (?:on )?{_DATE}$", slot="birth_date", reads_date=True),
+    _identity.rule(
+        "called",
+        rf"(?:friends|family|colleagues|parents) (?:all )?calls? them (?P<v>{NAME})$",
+        slot="nickname",
+        says="nickname is {v}",
+    ),
+    _identity.rule(
+        "birthday",
+        rf"(?:birthday|date of birth|birth date|dob) is (?:on )?{_DATE}$",
+        slot="birth_date",
+        reads_date=True,
+    ),
     _identity.rule("birthday_month", r"birthday is in (?P<v>[a-z]+)$", slot="birth_date", reads_date=True),
     _identity.rule("pronouns", r"(?:preferred )?pronouns are (?P<v>\S+(?: and \S+)?)$", slot="pronouns"),
     _identity.rule("timezone", r"time ?zone is (?P<v>[\w/+: -]+)$", slot="timezone", importance=6),
-    _identity.rule("mother_tongue", r"(?:native|first|mother) (?:language|tongue) is (?P<v>\w+)$", slot="spoken_language", importance=7),
+    _identity.rule(
+        "mother_tongue",
+        r"(?:native|first|mother) (?:language|tongue) is (?P<v>\w+)$",
+        slot="spoken_language",
+        importance=7,
+    ),
     _identity.rule("age", r"age is (?P<v>\d{1,3})$", slot="age"),
-    _identity.rule("contact", r"(?:(?:phone|mobile|cell) number|e-?mail(?: address)?|address|postcode|zip code) is " + REST, slot="contact", importance=6, reads_date=True),
-    _identity.rule("measure", r"(?P<what>height|weight|shoe size|blood type|star sign|zodiac sign|hair colou?r|eye colou?r|nationality|religion) is (?P<v>.+)$", slot="{what}", importance=6),
-)  # fmt: skip
+    _identity.rule(
+        "contact",
+        r"(?:(?:phone|mobile|cell) number|e-?mail(?: address)?|address|postcode|zip code) is " + REST,
+        slot="contact",
+        importance=6,
+        reads_date=True,
+    ),
+    _identity.rule(
+        "measure",
+        r"(?P<what>height|weight|shoe size|blood type|star sign|zodiac sign|hair colou?r|eye colou?r|"
+        r"nationality|religion) is (?P<v>.+)$",
+        slot="{what}",
+        importance=6,
+    ),
+)

@@ -8,49 +8,227 @@ _likes = Topic("preferences", Kind.PREFERENCE, 5, ("user_preferences",), slot="l
 _diet = Topic("diet", Kind.PREFERENCE, 8, ("food", "health"), slot="diet")
 _style = Topic("style", Kind.PREFERENCE, 7, ("user_preferences",), slot="response_style")
 
-_NOT_THIS = r"(?!(?:it|this|that|these|those|them|him|her|how|when|what|the (?:idea|way|sound|look|pic|photo|fact)|to (?:see|hear|know|think|say|ask|be able|point|mention|thank)|seeing|hearing|your)\b)"
+_NOT_THIS = (
+    r"(?!(?:it|this|that|these|those|them|him|her|how|when|what|the (?:idea|way|sound|look|pic|"
+    r"photo|fact)|to (?:see|hear|know|think|say|ask|be able|point|mention|thank)|seeing|hearing|"
+    r"your)\b)"
+)
 _LIKED = rf"{_NOT_THIS}(?P<v>.+)"
 
 SELF = (
-    _likes.rule("prefers_over", rf"(?:prefers?|would prefer|would rather have|likes?) {_NOT_THIS}(?P<v>[^,]+?) (?:over|to|instead of|rather than|more than|better than) (?P<old>[^,]+)", slot="preference", importance=6),
-    _likes.rule("prefers", rf"(?:prefers?|would prefer|favou?rs?|would rather) {_LIKED}", slot="preference", importance=6),
-    _likes.rule("likes", rf"(?:loved?s?|likes?|enjoy(?:s|ed)?|adores?|appreciates?|cherish(?:es)?|(?:has|have) (?:always |really )?(?:loved|enjoyed|liked)) {_LIKED}", several=True),
-    _likes.rule("is_into", rf"(?:{IS}|(?:has|have) been) (?:really |very |so |big |super |totally |deeply )*(?:into|fond of|keen on|passionate about|obsessed with|crazy about|mad about|hooked on|addicted to|interested in|a (?:big |huge |massive |great )?(?:fan|lover) of|in love with|drawn to|fascinated (?:by|with)) (?:the )?{_LIKED}", several=True),
-    _likes.rule("passion", rf"{HAS} (?:an? )?(?:real |deep |great |huge )?(?:passion|love|soft spot|weakness|thing|sweet tooth|craving) (?:for|of) {_LIKED}"),
-    _likes.rule("got_into", rf"(?:has |have )?(?:recently )?(?:got|gotten|fell|fallen) (?:really |back )?(?:into|in love with|hooked on) (?!an?\b|trouble){_LIKED}", confidence=0.8),
-    _likes.rule("dislikes", rf"(?:hates?|dislikes?|detests?|despises?|loathes?|can(?:no|')t (?:stand|bear)|avoids?) {_LIKED}", slot="dislike", several=True, negative=True),
-    _likes.rule("does_not_like", rf"(?:does|do) not (?:really |particularly |much |even )*(?:like|enjoy|love|care for) {_LIKED}", slot="dislike", negative=True, several=True),
-    _likes.rule("not_a_fan", rf"{IS} not (?:really |much |exactly )?(?:a (?:big |huge )?fan of|into|keen on|fond of|interested in|much of an?) {_LIKED}", slot="dislike", negative=True),
+    _likes.rule(
+        "prefers_over",
+        rf"(?:prefers?|would prefer|would rather have|likes?) {_NOT_THIS}(?P<v>[^,]+?) (?:over|to|"
+        r"instead of|rather than|more than|better than) (?P<old>[^,]+)",
+        slot="preference",
+        importance=6,
+    ),
+    _likes.rule(
+        "prefers", rf"(?:prefers?|would prefer|favou?rs?|would rather) {_LIKED}", slot="preference", importance=6
+    ),
+    _likes.rule(
+        "likes",
+        r"(?:loved?s?|likes?|enjoy(?:s|ed)?|adores?|appreciates?|cherish(?:es)?|(?:has|have) "
+        rf"(?:always |really )?(?:loved|enjoyed|liked)) {_LIKED}",
+        several=True,
+    ),
+    _likes.rule(
+        "is_into",
+        rf"(?:{IS}|(?:has|have) been) (?:really |very |so |big |super |totally |deeply )*(?:into|fond "
+        r"of|keen on|passionate about|obsessed with|crazy about|mad about|hooked on|addicted to|"
+        r"interested in|a (?:big |huge |massive |great )?(?:fan|lover) of|in love with|drawn to|"
+        rf"fascinated (?:by|with)) (?:the )?{_LIKED}",
+        several=True,
+    ),
+    _likes.rule(
+        "passion",
+        rf"{HAS} (?:an? )?(?:real |deep |great |huge )?(?:passion|love|soft spot|weakness|thing|sweet "
+        rf"tooth|craving) (?:for|of) {_LIKED}",
+    ),
+    _likes.rule(
+        "got_into",
+        r"(?:has |have )?(?:recently )?(?:got|gotten|fell|fallen) (?:really |back )?(?:into|in love "
+        rf"with|hooked on) (?!an?\b|trouble){_LIKED}",
+        confidence=0.8,
+    ),
+    _likes.rule(
+        "dislikes",
+        r"(?:hates?|dislikes?|detests?|despises?|loathes?|can(?:no|')t (?:stand|bear)|avoids?)"
+        rf" {_LIKED}",
+        slot="dislike",
+        several=True,
+        negative=True,
+    ),
+    _likes.rule(
+        "does_not_like",
+        rf"(?:does|do) not (?:really |particularly |much |even )*(?:like|enjoy|love|care for) {_LIKED}",
+        slot="dislike",
+        negative=True,
+        several=True,
+    ),
+    _likes.rule(
+        "not_a_fan",
+        rf"{IS} not (?:really |much |exactly )?(?:a (?:big |huge )?fan of|into|keen on|fond of|"
+        rf"interested in|much of an?) {_LIKED}",
+        slot="dislike",
+        negative=True,
+    ),
     _likes.rule("fears", rf"{IS} (?:afraid|scared|terrified|frightened) of {_LIKED}", slot="fear"),
-    _likes.rule("never", r"never (?P<v>(?:drinks?|eats?|smokes?|wears?|uses?|watch(?:es)?|drives?|flies|cooks?|works?) .+)", slot="habit", value="never {v}", negative=True),
+    _likes.rule(
+        "never",
+        r"never (?P<v>(?:drinks?|eats?|smokes?|wears?|uses?|watch(?:es)?|drives?|flies|cooks?|works?) "
+        r".+)",
+        slot="habit",
+        value="never {v}",
+        negative=True,
+    ),
     _diet.rule("diet", rf"{IS} (?:an? )?(?:strict |lifelong |mostly |now )*(?P<v>{DIETS})\b", change=Change.NEW),
-    _diet.rule("became", rf"(?:has |have )?(?:became|become|went|gone|turned|switched to being) (?:an? )?(?:fully |completely )?(?P<v>{DIETS})\b.*", change=Change.UPDATE),
-    _diet.rule("on_a_diet", rf"(?:{IS} (?:on|following)|follows?|started|eats?|keeps?) (?:an? |the )?(?:strict )?(?P<v>{DIETS}|mediterranean|vegan|low[- ]\w+)(?: (?:diet|food|only))?$"),
-    _diet.rule("does_not_eat", r"(?:(?:does|do) not|cannot|never|no longer) (?:eats?|consumes?|have) (?:any )?(?P<v>meat|pork|beef|fish|seafood|dairy|gluten|eggs?|sugar|red meat|shellfish|nuts|chicken|cheese|bread|wheat|onions?|garlic|mushrooms?|soy|lamb|spicy food|carbs)\b", slot="not_eaten", negative=True, several=True),
-    _diet.rule("eats", r"eats? (?P<v>meat|pork|beef|fish|seafood|dairy|eggs|chicken|gluten|sugar)(?: and \w+)*$", slot="eats", importance=5, several=True),
-    _diet.rule("does_not_drink", r"(?:(?:does|do) not|never|no longer) (?:drink|drinks) (?P<v>alcohol|coffee|milk|soda|tea|caffeine|wine|beer|at all)?\b", slot="not_drunk", negative=True),
+    _diet.rule(
+        "became",
+        r"(?:has |have )?(?:became|become|went|gone|turned|switched to being) (?:an? )?(?:fully |"
+        rf"completely )?(?P<v>{DIETS})\b.*",
+        change=Change.UPDATE,
+    ),
+    _diet.rule(
+        "on_a_diet",
+        rf"(?:{IS} (?:on|following)|follows?|started|eats?|keeps?) (?:an? |the )?(?:strict "
+        rf")?(?P<v>{DIETS}|mediterranean|vegan|low[- ]\w+)(?: (?:diet|food|only))?$",
+    ),
+    _diet.rule(
+        "does_not_eat",
+        r"(?:(?:does|do) not|cannot|never|no longer) (?:eats?|consumes?|have) (?:any )?(?P<v>meat|"
+        r"pork|beef|fish|seafood|dairy|gluten|eggs?|sugar|red meat|shellfish|nuts|chicken|cheese|"
+        r"bread|wheat|onions?|garlic|mushrooms?|soy|lamb|spicy food|carbs)\b",
+        slot="not_eaten",
+        negative=True,
+        several=True,
+    ),
+    _diet.rule(
+        "eats",
+        r"eats? (?P<v>meat|pork|beef|fish|seafood|dairy|eggs|chicken|gluten|sugar)(?: and \w+)*$",
+        slot="eats",
+        importance=5,
+        several=True,
+    ),
+    _diet.rule(
+        "does_not_drink",
+        r"(?:(?:does|do) not|never|no longer) (?:drink|drinks) (?P<v>alcohol|coffee|milk|soda|tea|"
+        r"caffeine|wine|beer|at all)?\b",
+        slot="not_drunk",
+        negative=True,
+    ),
     _diet.rule("does_not_smoke", r"(?:(?:does|do) not|never) (?P<v>smokes?)\b", slot="habit", negative=True),
-    _diet.rule("allergic", rf"{IS} (?:severely |very |mildly |highly |deathly )?(?:allergic|intolerant|sensitive) to {REST}", slot="allergy", importance=9, several=True, tight=True),
-    _diet.rule("intolerant", rf"{IS} (?P<v>lactose|gluten|histamine|fructose)[- ]intolerant", slot="allergy", importance=9),
-    _diet.rule("allergy", rf"{HAS} (?:an? )?(?:severe |bad |mild |serious )?(?P<v>[\w -]+?) (?:allergy|allergies|intolerance)\b", slot="allergy", importance=9),
-    _diet.rule("allergy_to", rf"{HAS} (?:an |a severe |a bad )?(?:allergy|allergies|intolerance) to {REST}", slot="allergy", importance=9, several=True, tight=True),
+    _diet.rule(
+        "allergic",
+        rf"{IS} (?:severely |very |mildly |highly |deathly )?(?:allergic|intolerant|sensitive) "
+        rf"to {REST}",
+        slot="allergy",
+        importance=9,
+        several=True,
+        tight=True,
+    ),
+    _diet.rule(
+        "intolerant", rf"{IS} (?P<v>lactose|gluten|histamine|fructose)[- ]intolerant", slot="allergy", importance=9
+    ),
+    _diet.rule(
+        "allergy",
+        rf"{HAS} (?:an? )?(?:severe |bad |mild |serious )?(?P<v>[\w -]+?) (?:allergy|allergies|"
+        r"intolerance)\b",
+        slot="allergy",
+        importance=9,
+    ),
+    _diet.rule(
+        "allergy_to",
+        rf"{HAS} (?:an |a severe |a bad )?(?:allergy|allergies|intolerance) to {REST}",
+        slot="allergy",
+        importance=9,
+        several=True,
+        tight=True,
+    ),
     _diet.rule("coeliac", rf"(?:{IS}|{HAS}) (?:an? )?(?P<v>c(?:o)?eliac)(?: disease)?", slot="allergy", importance=9),
-    _likes.rule("drinks", r"(?:drinks?|eats?|takes) (?P<v>(?:\w+ ){0,3}?(?:coffee|tea|espresso|water|wine|beer|matcha|breakfast|lunch|oatmeal|milk|juice|smoothies?)\b.*)", slot="habit", importance=4, categories=("food",)),
-)  # fmt: skip
+    _likes.rule(
+        "drinks",
+        r"(?:drinks?|eats?|takes) (?P<v>(?:\w+ ){0,3}?(?:coffee|tea|espresso|water|wine|beer|matcha|"
+        r"breakfast|lunch|oatmeal|milk|juice|smoothies?)\b.*)",
+        slot="habit",
+        importance=4,
+        categories=("food",),
+    ),
+)
 
 THINGS = (
-    _likes.rule("favourite", rf"(?:absolute |all[- ]time |current |personal |new |second |least )*favou?rite (?P<what>[\w' -]{{2,30}}?) (?:is|are|was|has to be|would be|has always been) (?:definitely |probably |still |currently )?(?P<v>(?!when\b|that\b).+)$", slot="favourite_{what}", importance=6),
+    _likes.rule(
+        "favourite",
+        r"(?:absolute |all[- ]time |current |personal |new |second |least )*favou?rite "
+        r"(?P<what>[\w' -]{2,30}?) (?:is|are|was|has to be|would be|has always been) (?:definitely |"
+        r"probably |still |currently )?(?P<v>(?!when\b|that\b).+)$",
+        slot="favourite_{what}",
+        importance=6,
+    ),
     _likes.rule("theme", r"(?:preferred )?(?:theme|colou?r scheme) is (?P<v>[\w ]+)$", slot="theme"),
-    _likes.rule("hobby", rf"(?:main |biggest |new |only |favou?rite |other )*(?P<what>hobby|hobbies|passion|guilty pleasure|pastime|comfort food|go-to[\w ]*) (?:is|are) {REST}$", slot="like", several=True, categories=("hobbies",)),
-    _likes.rule("goal", rf"(?:main |biggest |ultimate |current |new year's |life|career|long-term |fitness )*(?:goal|dream|aim|plan|ambition|resolution|mission|dream job) (?:is|for \w+ is|this year is) {REST}$", slot="goal", kind=Kind.PLAN, importance=6, categories=("milestones",)),
-)  # fmt: skip
+    _likes.rule(
+        "hobby",
+        r"(?:main |biggest |new |only |favou?rite |other )*(?P<what>hobby|hobbies|passion|guilty "
+        rf"pleasure|pastime|comfort food|go-to[\w ]*) (?:is|are) {REST}$",
+        slot="like",
+        several=True,
+        categories=("hobbies",),
+    ),
+    _likes.rule(
+        "goal",
+        r"(?:main |biggest |ultimate |current |new year's |life|career|long-term |fitness )*(?:goal|"
+        rf"dream|aim|plan|ambition|resolution|mission|dream job) (?:is|for \w+ is|this year is) {REST}$",
+        slot="goal",
+        kind=Kind.PLAN,
+        importance=6,
+        categories=("milestones",),
+    ),
+)
 
 # Said to the assistant itself: "Please answer in German".
 ORDERS = (
-    _style.rule("language", rf"(?:always |only )?(?:answer|reply|respond|write|speak|talk|communicate)(?: to me| back)?(?: only)? in (?P<v>{ONE_OF_SPOKEN})\b", slot="response_language", says="wants answers in {v}"),
-    _style.rule("brief", r"(?:always |try to )?(?:keep|make) (?:your |the |all )?(?:answers?|replies|responses?|explanations?|it|things) (?P<v>short|brief|concise|simple|detailed|formal|informal|casual|to the point)\b", says="wants {v} answers"),
-    _style.rule("manner", r"(?:always |only )?(?:answer|reply|respond|explain things|write) (?:to me )?(?P<v>briefly|concisely|formally|informally|in detail|step by step|in bullet points|in one sentence|in metric units)\b", says="wants answers {v}"),
-    _style.rule("never", r"(?:don't|do not|never|stop|please don't) (?P<v>(?:use|using|add|adding|include|including|write|writing) (?:\w+ ){0,3}?(?:emojis?|bullet points|markdown|jargon|slang|code comments|comments|exclamation marks|tables|disclaimers))\b", says="does not want the assistant to {v}", slot="unwanted"),
-    _style.rule("always_use", r"(?:always|from now on,?) (?:please )?(?P<v>(?:use|add|include|give|show|explain|start|end|prefer|cite) .{3,80})$", says="wants the assistant to always {v}", slot="wanted"),
-    _style.rule("call_me", r"(?:you can |just |please |always |everyone can )*call me (?P<v>(?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])[\w'-]+)?|\w+)$", slot="nickname", says="wants to be called {v}", importance=9),
-)  # fmt: skip
+    _style.rule(
+        "language",
+        r"(?:always |only )?(?:answer|reply|respond|write|speak|talk|communicate)(?: to me| back)?(?: "
+        rf"only)? in (?P<v>{ONE_OF_SPOKEN})\b",
+        slot="response_language",
+        says="wants answers in {v}",
+    ),
+    _style.rule(
+        "brief",
+        r"(?:always |try to )?(?:keep|make) (?:your |the |all )?(?:answers?|replies|responses?|"
+        r"explanations?|it|things) (?P<v>short|brief|concise|simple|detailed|formal|informal|casual|"
+        r"to the point)\b",
+        says="wants {v} answers",
+    ),
+    _style.rule(
+        "manner",
+        r"(?:always |only )?(?:answer|reply|respond|explain things|write) (?:to me )?(?P<v>briefly|"
+        r"concisely|formally|informally|in detail|step by step|in bullet points|in one sentence|in "
+        r"metric units)\b",
+        says="wants answers {v}",
+    ),
+    _style.rule(
+        "never",
+        r"(?:don't|do not|never|stop|please don't) (?P<v>(?:use|using|add|adding|include|including|"
+        r"write|writing) (?:\w+ ){0,3}?(?:emojis?|bullet points|markdown|jargon|slang|code comments|"
+        r"comments|exclamation marks|tables|disclaimers))\b",
+        says="does not want the assistant to {v}",
+        slot="unwanted",
+    ),
+    _style.rule(
+        "always_use",
+        r"(?:always|from now on,?) (?:please )?(?P<v>(?:use|add|include|give|show|explain|start|end|"
+        r"prefer|cite) .{3,80})$",
+        says="wants the assistant to always {v}",
+        slot="wanted",
+    ),
+    _style.rule(
+        "call_me",
+        r"(?:you can |just |please |always |everyone can )*call me (?P<v>(?-i:[A-Z])[\w'-]+(?: "
+        r"(?-i:[A-Z])[\w'-]+)?|\w+)$",
+        slot="nickname",
+        says="wants to be called {v}",
+        importance=9,
+    ),
+)

@@ -13,30 +13,167 @@ _FROM_TO = r"from (?P<old>[^,]+?) to (?P<v>[^,]+)"
 
 # Tried before the places: who moves from Vim to Neovim has not moved house.
 MOVED = (
-    _tools.rule("moved_known", rf"(?:has |have )?(?:moved|gone) (?:over |back |their \w+ )?from (?P<old>(?:{TECHNOLOGY})) to (?P<v>[^,]+)", slot=BY_VALUE, change=Change.UPDATE, tight=True),
-    _tools.rule("moved_to_known", rf"(?:has |have )?moved (?:over |back |their \w+ )?to (?P<v>(?:{TECHNOLOGY}))(?![\w-]).*", slot=BY_VALUE, change=Change.UPDATE, tight=True),
-)  # fmt: skip
+    _tools.rule(
+        "moved_known",
+        rf"(?:has |have )?(?:moved|gone) (?:over |back |their \w+ )?from (?P<old>(?:{TECHNOLOGY})) to "
+        r"(?P<v>[^,]+)",
+        slot=BY_VALUE,
+        change=Change.UPDATE,
+        tight=True,
+    ),
+    _tools.rule(
+        "moved_to_known",
+        rf"(?:has |have )?moved (?:over |back |their \w+ )?to (?P<v>(?:{TECHNOLOGY}))(?![\w-]).*",
+        slot=BY_VALUE,
+        change=Change.UPDATE,
+        tight=True,
+    ),
+)
 
 SELF = (
-    _tools.rule("switched", rf"(?:has |have )?(?:switched|migrated|converted|changed|transitioned|ported (?:everything|their \w+)|upgraded|gone) (?:over |back |their \w+ )?{_FROM_TO}", slot=TOOL_OR_HABIT, change=Change.UPDATE, tight=True, standalone=False),
-    _tools.rule("switched_to_from", r"(?:has |have )?(?:switched|migrated|moved|changed) (?:over |back )?to (?P<v>[^,]+?) from (?P<old>[^,]+)", slot=TOOL_OR_HABIT, change=Change.UPDATE, tight=True),
-    _tools.rule("replaced", r"(?:has |have )?(?:replaced|swapped|ditched|dropped|traded) (?P<old>[^,]+?) (?:with|for|in favou?r of) (?P<v>[^,]+)", slot=TOOL_OR_HABIT, change=Change.UPDATE, tight=True),
-    _tools.rule("instead", rf"(?:uses?|{IS} using|prefers? to use) (?P<v>[^,]+?) (?:instead of|rather than|in place of) (?P<old>[^,]+)", slot=BY_VALUE, change=Change.UPDATE, tight=True),
-    _tools.rule("switched_to", r"(?:has |have )?(?:switched|migrated|converted|transitioned|moved) (?:over |back |their \w+ )?to (?!a different|another|the)(?P<v>[^,]+)", slot=TOOL_OR_HABIT, change=Change.UPDATE, tight=True, confidence=0.8),
-    _tools.rule("stopped", r"(?:has |have )?(?:stopped using|quit using|gave up on|given up on|got rid of|uninstalled|abandoned|ditched) (?P<v>[^,]+)", slot=BY_VALUE, change=Change.RETRACT, tight=True),
-    _tools.rule("codes_in", rf"(?:codes?|programs?|develops?|scripts?|{IS} coding|{IS} programming|writes? (?:\w+ )?(?:code|software|scripts|everything|apps|backends?)) (?:mostly |mainly |primarily )?(?:in|with) {REST}", slot=BY_VALUE, several=True, tight=True),
-    _tools.rule("writes", r"(?:writes?|knows?|programs?|codes?) (?P<v>(?:python|java|javascript|typescript|rust|go|golang|ruby|php|c\+\+|c#|c|kotlin|swift|scala|haskell|elixir|sql|r)\b(?:(?:,| and|, and) [\w+#]+)*)", slot="language", several=True, tight=True),
-    _tools.rule("uses", rf"(?:uses?|{IS} using|(?:has|have) been using|relies on|works? (?:mostly |mainly )?with|{IS} working with|(?:has|have) started using|started using|began using) (?!to\b|(?:the|an?|this) (?:word|term|same|following|function|variable|command|method|class|loop|code|file|flag|option|library|package)|you\b|people\b|kids\b|children\b|clients\b|a lot)(?P<v>[^,]+(?:, [\w .+#-]+)*(?:,? and [^,]+)?)", slot=BY_VALUE, several=True, tight=True),
-    _tools.rule("runs_on", rf"(?:runs?|{IS} running|{IS} on) (?P<v>(?:macos|mac os|windows|linux|ubuntu|debian|fedora|arch|nixos|android|ios|chromeos)\b[\w. -]*)", slot="operating_system", tight=True),
-    _tools.rule("installed", rf"(?:has |have )?installed (?!it|this|that|the (?:package|library|update)){REST}", slot=BY_VALUE, tight=True, importance=4, kind=Kind.EVENT),
-    _tools.rule("has_account", rf"(?:{HAS}|pays for|subscribes to|{IS} subscribed to|signed up for) (?:an? |the )?(?P<v>[\w .+-]+?) (?:account|subscription|licen[cs]e|membership)\b", slot="subscription", importance=4),
-)  # fmt: skip
+    _tools.rule(
+        "switched",
+        r"(?:has |have )?(?:switched|migrated|converted|changed|transitioned|ported (?:everything|"
+        rf"their \w+)|upgraded|gone) (?:over |back |their \w+ )?{_FROM_TO}",
+        slot=TOOL_OR_HABIT,
+        change=Change.UPDATE,
+        tight=True,
+        standalone=False,
+    ),
+    _tools.rule(
+        "switched_to_from",
+        r"(?:has |have )?(?:switched|migrated|moved|changed) (?:over |back )?to (?P<v>[^,]+?) from "
+        r"(?P<old>[^,]+)",
+        slot=TOOL_OR_HABIT,
+        change=Change.UPDATE,
+        tight=True,
+    ),
+    _tools.rule(
+        "replaced",
+        r"(?:has |have )?(?:replaced|swapped|ditched|dropped|traded) (?P<old>[^,]+?) (?:with|for|in "
+        r"favou?r of) (?P<v>[^,]+)",
+        slot=TOOL_OR_HABIT,
+        change=Change.UPDATE,
+        tight=True,
+    ),
+    _tools.rule(
+        "instead",
+        rf"(?:uses?|{IS} using|prefers? to use) (?P<v>[^,]+?) (?:instead of|rather than|in place of) "
+        r"(?P<old>[^,]+)",
+        slot=BY_VALUE,
+        change=Change.UPDATE,
+        tight=True,
+    ),
+    _tools.rule(
+        "switched_to",
+        r"(?:has |have )?(?:switched|migrated|converted|transitioned|moved) (?:over |back |their \w+ "
+        r")?to (?!a different|another|the)(?P<v>[^,]+)",
+        slot=TOOL_OR_HABIT,
+        change=Change.UPDATE,
+        tight=True,
+        confidence=0.8,
+    ),
+    _tools.rule(
+        "stopped",
+        r"(?:has |have )?(?:stopped using|quit using|gave up on|given up on|got rid of|uninstalled|"
+        r"abandoned|ditched) (?P<v>[^,]+)",
+        slot=BY_VALUE,
+        change=Change.RETRACT,
+        tight=True,
+    ),
+    _tools.rule(
+        "codes_in",
+        rf"(?:codes?|programs?|develops?|scripts?|{IS} coding|{IS} programming|writes? (?:\w+ "
+        r")?(?:code|software|scripts|everything|apps|backends?)) (?:mostly |mainly |primarily )?(?:in|"
+        rf"with) {REST}",
+        slot=BY_VALUE,
+        several=True,
+        tight=True,
+    ),
+    _tools.rule(
+        "writes",
+        r"(?:writes?|knows?|programs?|codes?) (?P<v>(?:python|java|javascript|typescript|rust|go|"
+        r"golang|ruby|php|c\+\+|c#|c|kotlin|swift|scala|haskell|elixir|sql|r)\b(?:(?:,| and|, and) "
+        r"[\w+#]+)*)",
+        slot="language",
+        several=True,
+        tight=True,
+    ),
+    _tools.rule(
+        "uses",
+        rf"(?:uses?|{IS} using|(?:has|have) been using|relies on|works? (?:mostly |mainly )?with|{IS} "
+        r"working with|(?:has|have) started using|started using|began using) (?!to\b|(?:the|an?|this) "
+        r"(?:word|term|same|following|function|variable|command|method|class|loop|code|file|flag|"
+        r"option|library|package)|you\b|people\b|kids\b|children\b|clients\b|a lot)(?P<v>[^,]+(?:, "
+        r"[\w .+#-]+)*(?:,? and [^,]+)?)",
+        slot=BY_VALUE,
+        several=True,
+        tight=True,
+    ),
+    _tools.rule(
+        "runs_on",
+        rf"(?:runs?|{IS} running|{IS} on) (?P<v>(?:macos|mac os|windows|linux|ubuntu|debian|fedora|"
+        r"arch|nixos|android|ios|chromeos)\b[\w. -]*)",
+        slot="operating_system",
+        tight=True,
+    ),
+    _tools.rule(
+        "installed",
+        rf"(?:has |have )?installed (?!it|this|that|the (?:package|library|update)){REST}",
+        slot=BY_VALUE,
+        tight=True,
+        importance=4,
+        kind=Kind.EVENT,
+    ),
+    _tools.rule(
+        "has_account",
+        rf"(?:{HAS}|pays for|subscribes to|{IS} subscribed to|signed up for) (?:an? |the "
+        r")?(?P<v>[\w .+-]+?) (?:account|subscription|licen[cs]e|membership)\b",
+        slot="subscription",
+        importance=4,
+    ),
+)
 
 THINGS = (
-    _tools.rule("editor", r"(?:code |text |main |preferred |go-to |current )*(?:editor|ide) (?:of choice )?is (?:now )?(?P<v>[^,]+)$", slot="editor", tight=True),
-    _tools.rule("system", r"(?:main |current |work |home )*(?:os|operating system|distro) is (?:now )?(?P<v>[^,]+)$", slot="operating_system", tight=True),
-    _tools.rule("browser", r"(?:main |default |current )*browser is (?:now )?(?P<v>[^,]+)$", slot="browser", tight=True),
-    _tools.rule("language", r"(?:main |primary |preferred |go-to |first )*(?:programming |coding )language is (?P<v>[^,]+)$", slot="language", tight=True),
-    _tools.rule("device", r"(?:main |current |new |work |old |gaming )*(?P<what>phone|laptop|computer|pc|tablet|keyboard|mouse|monitor|camera|car|bike|guitar|console|printer|terminal|shell|stack|tech stack|setup|database|framework|os version|headset|headphones|watch|smartwatch|router) (?:is|are|runs?|uses?) (?!broken|slow|not|too|very|really|so|down|old|dead|fast|at|in|on|being|acting|making|getting)(?:now )?(?P<v>[^,]+)$", slot="{what}", tight=True),
-    _tools.rule("team_uses", r"(?:team|company|client|project|startup|employer) (?:uses|is using|switched to|runs on|has switched to) (?P<v>[^,]+)$", slot="team_tool", several=True, tight=True),
-)  # fmt: skip
+    _tools.rule(
+        "editor",
+        r"(?:code |text |main |preferred |go-to |current )*(?:editor|ide) (?:of choice )?is (?:now "
+        r")?(?P<v>[^,]+)$",
+        slot="editor",
+        tight=True,
+    ),
+    _tools.rule(
+        "system",
+        r"(?:main |current |work |home )*(?:os|operating system|distro) is (?:now )?(?P<v>[^,]+)$",
+        slot="operating_system",
+        tight=True,
+    ),
+    _tools.rule(
+        "browser", r"(?:main |default |current )*browser is (?:now )?(?P<v>[^,]+)$", slot="browser", tight=True
+    ),
+    _tools.rule(
+        "language",
+        r"(?:main |primary |preferred |go-to |first )*(?:programming |coding )language is (?P<v>[^,]+)"
+        r"$",
+        slot="language",
+        tight=True,
+    ),
+    _tools.rule(
+        "device",
+        r"(?:main |current |new |work |old |gaming )*(?P<what>phone|laptop|computer|pc|tablet|"
+        r"keyboard|mouse|monitor|camera|car|bike|guitar|console|printer|terminal|shell|stack|tech "
+        r"stack|setup|database|framework|os version|headset|headphones|watch|smartwatch|router) (?:is|"
+        r"are|runs?|uses?) (?!broken|slow|not|too|very|really|so|down|old|dead|fast|at|in|on|being|"
+        r"acting|making|getting)(?:now )?(?P<v>[^,]+)$",
+        slot="{what}",
+        tight=True,
+    ),
+    _tools.rule(
+        "team_uses",
+        r"(?:team|company|client|project|startup|employer) (?:uses|is using|switched to|runs on|has "
+        r"switched to) (?P<v>[^,]+)$",
+        slot="team_tool",
+        several=True,
+        tight=True,
+    ),
+)

@@ -1,0 +1,159 @@
+"""What I know about you."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from audit.review import reject, shown_mac
+from memory_core import retrieval
+from memory_core.models import LedgerEntry, Memory, MemoryVersion, Status, Subject
+from memory_core.retrieval import Asked
+from memory_core.tenancy import project_scope
+from tests.dashboard.conftest import visit
+from tests.factories import make_caller, make_memory, make_subject
+
+pytestmark = pytest.mark.django_db
+
+
+def memories_of(subject: Subject) -> int:
+    with project_scope(subject.project_id):
+        return Memory.objects.filter(owner_id=subject.pk).count()
+
+
+def page_of(browser: Client) -> Any:
+    answer = browser.get("/me/")
+    assert answer.status_code == 200
+    return answer.text
+
+
+def test_a_person_of_whom_nothing_is_known_is_told_so(her: Client) -> None:
+    assert "Nothing at all" in page_of(her)
+
+
+def test_what_is_in_force_and_what_waits_are_both_shown(her: Client, alice: Subject) -> None:
+    make_memory(alice, "Likes tea")
+    make_memory(alice, "Has a sister", status=Status.PENDING)
+    page = page_of(her)
+    assert "Likes tea" in page and "Has a sister" in page
+    assert page.count("Waiting for a check") == 1 and "holds 2 things about you" in page
+
+
+@pytest.mark.parametrize("status", [Status.REJECTED, Status.WITHDRAWN])
+def test_what_is_no_longer_held_is_not_shown(her: Client, alice: Subject, status: str) -> None:
+    make_memory(alice, "Likes tea", status=status)
+    assert "Likes tea" not in page_of(her)
+
+
+def test_a_fact_that_was_replaced_is_not_shown(her: Client, alice: Subject) -> None:
+    old = make_memory(alice, "Works at Acme")
+    make_memory(alice, "Works at Initech", supersedes=old)
+    page = page_of(her)
+    assert "Works at Initech" in page and '<p class="sentence">Works at Acme' not in page
+
+
+def test_each_thing_says_what_it_rests_on(her: Client, alice: Subject) -> None:
+    make_memory(alice, "Likes tea", said="I would kill for a cup of tea")
+    page = page_of(her)
+    assert "I would kill for a cup of tea</mark>" in page and "Your words" in page
+
+
+def test_stated_and_inferred_are_told_apart(her: Client, alice: Subject) -> None:
+    make_memory(alice, "Likes tea", stated=True)
+    assert "You said so" in page_of(her) and "Worked out" not in page_of(her)
+    make_memory(alice, "Has a garden", stated=False)
+    assert "Worked out from what you said" in page_of(her)
+
+
+def test_things_stand_under_their_own_category_or_their_kind(her: Client, alice: Subject) -> None:
+    make_memory(alice, "Likes tea", categories=("food_and_drink",))
+    make_memory(alice, "Lives in Oslo")
+    page = page_of(her)
+    assert "<h2>Food and drink" in page and "<h2>About you" in page
+
+
+def test_who_has_read_it_is_shown(her: Client, alice: Subject) -> None:
+    make_memory(alice, "Likes tea")
+    assert "Nobody has read any of it yet." in page_of(her)
+    retrieval.search(make_caller(alice.project), Asked("tea", {"user_id": "alice"}, threshold=0.0))
+    page = page_of(her)
+    assert "Last read by test" in page and "nobody yet" not in page
+
+
+def test_how_long_it_is_kept_is_shown(her: Client, alice: Subject) -> None:
+    make_memory(alice, "Likes tea")
+    assert "kept until you delete it" in page_of(her)
+    make_memory(alice, "In Oslo this week", expires_on=date(2031, 5, 9), said_at=datetime(2031, 5, 1, tzinfo=UTC))
+    assert "kept until 9 May 2031" in page_of(her)
+
+
+def test_the_names_of_staff_stay_inside(her: Client, alice: Subject, reviewer: Client) -> None:
+    version = make_memory(alice, "Likes tea", status=Status.PENDING)
+    with project_scope(alice.project_id):
+        mac = shown_mac(version)
+    reviewer.post(f"/review/{version.pk}/approve/", {"shown_mac": mac})
+    page = page_of(her)
+    assert "a person who looked at it" in page and "Reviewer" not in page and "rita" not in page
+
+
+def test_a_person_sees_nothing_of_anybody_else(her: Client, alice: Subject) -> None:
+    make_memory(make_subject(alice.project, "bob"), "Likes chess")
+    assert "Likes chess" not in page_of(her)
+
+
+def test_deleting_one_thing_makes_it_go(her: Client, alice: Subject) -> None:
+    version = make_memory(alice, "Likes tea")
+    answer = her.post(f"/me/memories/{version.memory_id}/delete/")
+    assert answer["Location"] == "/me/" and memories_of(alice) == 0
+    page = page_of(her)
+    assert "Forgotten. It is gone for good." in page and "Likes tea" not in page
+
+
+def test_the_ledger_says_that_the_person_did_it(her: Client, alice: Subject) -> None:
+    version = make_memory(alice)
+    her.post(f"/me/memories/{version.memory_id}/delete/")
+    with project_scope(alice.project_id):
+        assert LedgerEntry.objects.get(action="memory.deleted").actor == alice.actor
+
+
+def test_nobody_can_delete_what_is_about_somebody_else(her: Client, alice: Subject) -> None:
+    bob = make_subject(alice.project, "bob")
+    version = make_memory(bob, "Likes chess")
+    assert her.post(f"/me/memories/{version.memory_id}/delete/").status_code == 404
+    assert memories_of(bob) == 1
+
+
+def test_deleting_is_never_a_link(her: Client, alice: Subject) -> None:
+    version = make_memory(alice)
+    assert her.get(f"/me/memories/{version.memory_id}/delete/").status_code == 405
+    assert memories_of(alice) == 1
+
+
+def test_looking_at_the_end_changes_nothing(her: Client, alice: Subject) -> None:
+    make_memory(alice)
+    page = her.get("/me/delete-everything/")
+    assert "One thing is held about you." in page.text and memories_of(alice) == 1
+
+
+def test_deleting_everything_forgets_the_person_and_ends_the_visit(her: Client, alice: Subject) -> None:
+    make_memory(alice), make_memory(alice, "Has a sister", status=Status.PENDING)
+    answer = her.post("/me/delete-everything/")
+    assert memories_of(alice) == 0
+    assert "You are forgotten" in her.get(answer["Location"]).text
+    assert her.get("/me/").status_code == 403
+
+
+def test_deleting_everything_leaves_others_alone(her: Client, alice: Subject) -> None:
+    bob = make_subject(alice.project, "bob")
+    make_memory(bob)
+    her.post("/me/delete-everything/")
+    assert memories_of(bob) == 1 and visit(bob).get("/me/").status_code == 200
+
+
+def test_a_rejected_proposal_leaves_the_page(her: Client, alice: Subject, rita: Any) -> None:
+    version = make_memory(alice, "Likes tea", status=Status.PENDING)
+    with project_scope(alice.project_id):
+        mac = shown_mac(MemoryVersion.objects.get(pk=version.pk))
+    reject(version.pk, project_id=alice.project_id, actor=rita.actor, shown_mac=mac, reason="wrong")
+    assert "Likes tea" not in page_of(her)

@@ -1,0 +1,85 @@
+"""A project in which something of everything has happened, made through the services."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import UUID
+
+from audit import review
+from memory_core import retrieval
+from memory_core.callers import Caller
+from memory_core.models import Job, MemoryVersion, Project, Status
+from memory_core.retrieval import Asked
+from memory_core.services import ingest, processing
+from memory_core.services.ingest import Post, Said
+from memory_core.services.subjects import Names
+from memory_core.tenancy import project_scope
+from tests.factories import make_caller, make_user
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+REVIEWER = "user:rita"
+PEOPLE = ("alice", "bob")
+
+
+@dataclass(frozen=True)
+class World:
+    project: Project
+    caller: Caller
+    job: Job
+
+
+def make_world(project: Project) -> World:
+    """Two people talked; one memory of each is in force, one was decided on, one was recalled."""
+    make_user(project, email=f"rita@{project.slug}.example")
+    caller = make_caller(project)
+    job = [tell(caller, name, "I live in Oslo.", "My phone number is +41 79 123 45 67.") for name in PEOPLE][0]
+    [held] = waiting(project)[:1]
+    review.reject(held.pk, project_id=project.pk, actor=REVIEWER, shown_mac=shown(held), reason="sensitive")
+    retrieval.search(caller, Asked("Where does the user live?", {"user_id": "alice"}))
+    return World(project, caller, job)
+
+
+def post(*contents: str, user_id: str | None = "alice", **fields: object) -> Post:
+    """What a user says, message by message."""
+    names = Names(user_id=user_id, **{k: fields.pop(k) for k in ("agent_id", "app_id", "run_id") if k in fields})  # type: ignore[arg-type]
+    said = tuple(Said("user", content) for content in contents)
+    return Post(said, names, **{"said_at": NOON, **fields})  # type: ignore[arg-type]
+
+
+def tell(caller: Caller, user_id: str, *contents: str, **fields: object) -> Job:
+    """Accept an exchange and work it off; the job as it stands afterwards."""
+    job = ingest.accept(caller, post(*contents, user_id=user_id, **fields))
+    processing.work_lane(job.project_id, job.owner_id)
+    return again(job)
+
+
+def again(job: Job) -> Job:
+    with project_scope(job.project_id):
+        return Job.objects.get(pk=job.pk)
+
+
+def waiting(project: Project) -> list[MemoryVersion]:
+    return versions(project, status=Status.PENDING)
+
+
+def in_force(project: Project) -> list[MemoryVersion]:
+    return versions(project, status=Status.APPROVED, retired_at=None)
+
+
+def texts(found: list[MemoryVersion]) -> list[str]:
+    return [version.text for version in found]
+
+
+def versions(project: Project, **conditions: object) -> list[MemoryVersion]:
+    with project_scope(project.pk):
+        return list(MemoryVersion.objects.filter(**conditions).select_related("memory__subject").order_by("pk"))
+
+
+def version(project: Project, pk: UUID) -> MemoryVersion:
+    [found] = versions(project, pk=pk)
+    return found
+
+
+def shown(held: MemoryVersion) -> str:
+    """The MAC of what a reviewer is shown."""
+    with project_scope(held.project_id):
+        return review.shown_mac(MemoryVersion.objects.select_related("memory").get(pk=held.pk))
