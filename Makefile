@@ -15,7 +15,7 @@ run: .venv/installed ## Set everything up and open the product on http://127.0.0
 	@$(BIN)/python manage.py up --port $(PORT)
 
 test: .venv/installed-dev ## Run every test
-	$(BIN)/pytest -n 2
+	$(BIN)/python -m pytest -n 2
 
 check: .venv/installed-dev ## Check format, lint, types, import rules, migrations and templates
 	$(BIN)/ruff format --check
@@ -26,8 +26,8 @@ check: .venv/installed-dev ## Check format, lint, types, import rules, migration
 	$(BIN)/python manage.py check_templates
 	find . -name '*.html' -path '*/templates/*' -not -path './.venv/*' -exec $(BIN)/djade --check --target-version 5.2 {} +
 
-bench: .venv/installed-dev ## Measure speed, against the raw SQL floor in the same run
-	$(BIN)/python -m benchmarks
+bench: .venv/installed-dev ## Measure recall and ingest of a running Candor on a LoCoMo-format file: DATA=file.json
+	$(BIN)/python -m benchmarks.locomo $(DATA)
 
 lock: ## Pin the newest allowed packages, with hashes (needs uv)
 	$(COMPILE) --upgrade -o requirements.lock

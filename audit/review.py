@@ -13,7 +13,7 @@ from memory_core import vault
 from memory_core.engine.types import Finding
 from memory_core.errors import IllegalTransition, InvalidInput, NotFound, StaleDecision
 from memory_core.models import Evidence, MemoryVersion, Project, Status
-from memory_core.services import indexing, lifecycle, remember
+from memory_core.services import indexing, lanes, lifecycle, remember
 from memory_core.services.ledger import Log, act
 from memory_core.services.remember import Proposal, Span
 from memory_core.services.screening import masked, without_secrets
@@ -86,7 +86,7 @@ def _rewrite(
 ) -> MemoryVersion:
     project = Project.objects.get(pk=project_id)
     with project_scope(project_id):
-        draft = replace(remember.draft_of(_waiting(version_id)), text=words)
+        draft = replace(remember.draft_of(_waiting(version_id)), text=words, value=None)
     [proposal] = remember.propose(project, [draft])
     if proposal.is_blocked:
         raise InvalidInput.field("text", "The project's policy does not allow these words to be stored.")
@@ -111,6 +111,7 @@ def _decided(
 ) -> Iterator[tuple[MemoryVersion, Log]]:
     """Lock the version, check that it is what was shown, and note the decision beside the act."""
     with act(project_id) as log:
+        lanes.hold(project_id, _waiting(version_id).owner_id)
         version = lifecycle.lock(version_id)
         if version.status != Status.PENDING:
             raise IllegalTransition("This one has been decided already.")

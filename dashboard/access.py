@@ -18,6 +18,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django_htmx.http import HttpResponseClientRedirect
 
 from dashboard.http import DashboardRequest, StaffRequest, SubjectRequest
 from memory_core.errors import CandorError, NotPermitted
@@ -69,13 +70,13 @@ def subject_required(view: Callable[Concatenate[SubjectRequest, P], HttpResponse
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         project_id, subject_id = _session_ids(request)
         if project_id is None or subject_id is None:
-            return render(request, "me/closed.html", status=403)
+            return _visit_over(request)
         with project_scope(project_id):
             subjects = Subject.objects.exclude(state=Subject.State.ERASED).select_related("project")
             subject = subjects.filter(pk=subject_id).first()
         if subject is None:
             logout(request)
-            return render(request, "me/closed.html", status=403)
+            return _visit_over(request)
         visitor = cast(SubjectRequest, request)
         visitor.subject = subject
         with _scope_to_read(request, project_id):
@@ -194,7 +195,12 @@ def _session_ids(request: HttpRequest) -> tuple[UUID | None, UUID | None]:
 
 def _closed(request: HttpRequest) -> HttpResponse:
     """To the sign-in page, and back here afterwards where this is a page one can open."""
-    return redirect_to_login(request.get_full_path() if request.method == "GET" else reverse("dashboard:home"))
+    answer = redirect_to_login(request.get_full_path() if request.method == "GET" else reverse("dashboard:home"))
+    return HttpResponseClientRedirect(answer.url) if cast(DashboardRequest, request).htmx else answer
+
+
+def _visit_over(request: HttpRequest) -> HttpResponse:
+    return render(request, "me/closed.html", status=403)
 
 
 def _answer(request: Any, view: Callable[..., HttpResponse], *args: Any, **kwargs: Any) -> HttpResponse:

@@ -11,6 +11,7 @@ from dashboard import words
 from dashboard.marking import Badge, Piece, badges, found_in
 from dashboard.queries import Held, held_by
 from memory_core import vault
+from memory_core.errors import KeyDestroyed
 from memory_core.models import LedgerEntry, Memory, MemoryVersion, Subject
 from memory_core.models.memory import VersionQuerySet
 
@@ -53,10 +54,13 @@ def with_what_rows_need(versions: VersionQuerySet) -> VersionQuerySet:
 
 
 def version_rows(versions: Sequence[MemoryVersion]) -> list[VersionRow]:
-    """Rows for versions that were fetched `with_what_rows_need`. Two queries, however many they are."""
+    """Rows for versions that were fetched `with_what_rows_need`. Three queries, however many they are.
+
+    Whoever is being erased at this moment, or came back with an old backup, has no key: such rows are left out.
+    """
     vault.load(version.owner_id for version in versions)
     names = words.actor_names(version.proposed_by for version in versions)
-    return [_version_row(version, names) for version in versions]
+    return [_version_row(version, names) for version in versions if _opens(version)]
 
 
 def person_rows(subjects: Sequence[Subject]) -> list[PersonRow]:
@@ -87,13 +91,21 @@ def name_of(subject: Subject | None) -> str:
     """What the agents call this person."""
     if subject is None:
         return _("Nobody in particular")
-    if subject.state == Subject.State.ERASED:
+    try:
+        return str(subject.external_id)
+    except KeyDestroyed:
         return _("Erased person")
-    return str(subject.external_id)
 
 
 def person_of(memory: Memory) -> str:
     return name_of(memory.subject)
+
+
+def _opens(version: MemoryVersion) -> bool:
+    try:
+        return version.text is not None
+    except KeyDestroyed:
+        return False
 
 
 def _version_row(version: MemoryVersion, names: dict[str, str]) -> VersionRow:

@@ -60,6 +60,8 @@ document.addEventListener("click", (event) => {
   keys.show();
 });
 
+const oneColumn = window.matchMedia("(max-width: 71.99rem)");
+
 const markOpenedRow = () => {
   const address = detail()?.dataset.address;
   document.querySelectorAll("#rows .cover").forEach((row) => {
@@ -74,6 +76,7 @@ document.addEventListener("htmx:afterSwap", (event) => {
   if (event.detail.target?.id !== "detail") return;
   keys.rest();
   document.getElementById("panes").classList.replace("browsing", "chosen");
+  if (oneColumn.matches) window.scrollTo({ top: 0 });
   document.getElementById("proposal")?.focus({ preventScroll: true });
 });
 

@@ -13,7 +13,7 @@ from dashboard.rows import ledger_rows, version_rows, with_what_rows_need
 from memory_core.models import LedgerEntry, Membership
 
 NEXT_SHOWN = 4
-ACTS_SHOWN = 6
+ACTS_SHOWN = 5
 KINDS_SHOWN = 6
 
 

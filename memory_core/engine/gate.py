@@ -21,37 +21,37 @@ _FIRST_PERSON = re.compile(
     r"\b(?:i|i'm|im|i've|i'd|i'll|my|(?<!tell )(?<!show )me|mine|we|we're|we've|our|ours|us)\b", re.I
 )
 _LONGEST_QUESTION_WORDS = 30
+_LONGEST_REACTION_WORDS = 12
 _LONGEST_CHATTER = 300  # characters; whoever says more in one breath says something
 _SHORT_ANSWER_WORDS = 6
 
 _CHATTER_WORDS = word_set(
     """
-    a absolutely adios again agree ah aha ahoy alright am amazing amen an anytime appreciated are as aw awesome
-    aww awww back be beautiful bet best better big bless bravo brilliant btw bunch buddy but bye can catch
-    certainly chat cheers congrats congratulations cool correct course cya day definitely deal do doing dude
-    enough evening everyone everything exactly excellent excited fair fantastic far fine folks for friend fun fyi
-    girl glad gm gn go good goodbye goodnight gorgeous got gotcha great greetings guys ha haha hahaha hang happy
-    have hear hello help helpful hey hi hiya hm hmm hmmm hooray hope how howdy huge hugs idk impressive in
-    incredible indeed inspiring interesting is it it's its job just k kind kk later legend lets lol look lot lots
-    love lovely luck luv mate meant many meet mhm mind minute moment morning most much n nah neat need never nice night
-    no nope np of oh ok okay okey okie omg on one ooh oops ouch out perfect phew please pleased pleasure pls
-    powerful pretty problem prob proud quick quite really rest right rock roger rocks same sec see seems shame
-    sleep so soon sorry sounds special start step strong stunning such super sup sure sweet swell take talk tell
-    tgif thank thanks thankyou that that'll that's the them then there these they thing things think this those
-    thx till time to today tomorrow tonight too totally touch true try ttyl ty u ugh understood up ur very wait
-    way weekend welcome was well
-    what pic photo picture idea experience attitude news almost there seeing what's whats whoa wicked wish with woah wonderful woohoo word work works worries
-    wow xoxo y'all ya yay yea yeah yep yes yo you you're you've your yours youre yum yup alles arigato auf avec
-    beaucoup bien bom bonjour bonsoir bon buenas bueno buenos bitte beste cheerio ciao claro czesc cześć d'accord dag danke
-    danken dankeschön de dia dias días dobry dzień dzięki dziękuję entschuldigung ela favor genau gern gerne goede
-    goedemorgen gracias grazie grüezi gruß guten gut gute hallo hei hej hola igualmente ja jo klar ki kiitos lieb
-    mahalo merci moin morgen mañana mille muchas muito nein nej noches non obrigada obrigado ok olá oui och par
-    por prego privet prima salut saludos schön sehr servus si sim sí tack tak takk tag tarde tardes tschüss tout
-    va vielen viele voilà wiedersehen привет здравствуйте спасибо пока да нет хорошо добрый день доброе утро дякую
-    مرحبا شكرا السلام عليكم नमस्ते धन्यवाद
-    你好 您好 谢谢 再见 好的 早上好 嗨 こんにちは こんばんは ありがとう ありがとうございます おはよう はい
-    안녕하세요 안녕
-    감사합니다 고마워요 네
+    a absolutely adios again agree ah aha ahoy alright am amazing amen an anytime appreciated are as aw
+    awesome aww awww back be beautiful bet best better big bless bravo brilliant btw bunch buddy but bye can
+    catch certainly chat cheers congrats congratulations cool correct course cya day definitely deal do doing
+    dude enough evening everyone everything exactly excellent excited fair fantastic far fine folks for friend
+    fun fyi girl glad gm gn go good goodbye goodnight gorgeous got gotcha great greetings guys ha haha hahaha
+    hang happy have hear hello help helpful hey hi hiya hm hmm hmmm hooray hope how howdy huge hugs idk
+    impressive in incredible indeed inspiring interesting is it it's its job just k kind kk later legend lets
+    lol look lot lots love lovely luck luv mate meant many meet mhm mind minute moment morning most much n nah
+    neat need never nice night no nope np of oh ok okay okey okie omg on one ooh oops ouch out perfect phew
+    please pleased pleasure pls powerful pretty problem prob proud quick quite really rest right rock roger
+    rocks same sec see seems shame sleep so soon sorry sounds special start step strong stunning such super
+    sup sure sweet swell take talk tell tgif thank thanks thankyou that that'll that's the them then there
+    these they thing things think this those thx till time to today tomorrow tonight too totally touch true
+    try ttyl ty u ugh understood up ur very wait way weekend welcome was well what pic photo picture idea
+    experience attitude news almost there seeing what's whats whoa wicked wish with woah wonderful woohoo word
+    work works worries wow xoxo y'all ya yay yea yeah yep yes yo you you're you've your yours youre yum yup
+    alles arigato auf avec beaucoup bien bom bonjour bonsoir bon buenas bueno buenos bitte beste cheerio ciao
+    claro czesc cześć d'accord dag danke danken dankeschön de dia dias días dobry dzień dzięki dziękuję
+    entschuldigung ela favor genau gern gerne goede goedemorgen gracias grazie grüezi gruß guten gut gute
+    hallo hei hej hola igualmente ja jo klar ki kiitos lieb mahalo merci moin morgen mañana mille muchas muito
+    nein nej noches non obrigada obrigado ok olá oui och par por prego privet prima salut saludos schön sehr
+    servus si sim sí tack tak takk tag tarde tardes tschüss tout va vielen viele voilà wiedersehen привет
+    здравствуйте спасибо пока да нет хорошо добрый день доброе утро дякую مرحبا شكرا السلام عليكم नमस्ते
+    धन्यवाद 你好 您好 谢谢 再见 好的 早上好 嗨 こんにちは こんばんは ありがとう ありがとうございます おはよう
+    はい 안녕하세요 안녕 감사합니다 고마워요 네
     """
 )
 
@@ -226,4 +226,5 @@ def _is_bare_question(sentence: str, asked_by_machine: bool) -> bool:
 def _is_reaction(sentence: str) -> bool:
     if _FIRST_PERSON.search(sentence) or any(character.isdigit() for character in sentence):
         return False
-    return bool(_REACTION.match(sentence.lstrip(" ,!.-")) and _PRAISE.search(sentence) and len(sentence.split()) <= 14)
+    short = len(sentence.split()) <= _LONGEST_REACTION_WORDS
+    return short and bool(_REACTION.match(sentence.lstrip(" ,!.-")) and _PRAISE.search(sentence))

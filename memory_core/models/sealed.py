@@ -40,9 +40,9 @@ class _Opening:
         if instance is None:
             return self
         state = instance.__dict__
+        if self.clear not in state and self.field.attname not in state:
+            instance.refresh_from_db(fields=[self.field.attname])  # sets the clear value
         if self.clear not in state:
-            if self.field.attname not in state:
-                instance.refresh_from_db(fields=[self.field.attname])
             state[self.clear] = self.field.unseal(instance, state[self.field.attname])
         return state[self.clear]
 

@@ -7,7 +7,6 @@ from django.conf import settings
 from memory_core.engine.extraction import RuleExtractor
 from memory_core.engine.types import Embedder, Extractor
 from memory_core.providers.local import LocalEmbedder
-from memory_core.providers.openai import OpenAIEmbedder, OpenAIExtractor, make_client
 
 
 def extractor() -> Extractor:
@@ -33,6 +32,8 @@ def warm() -> None:
 def _extractor(api_key: str, base_url: str | None, model: str) -> Extractor:
     if not api_key:
         return RuleExtractor()
+    from memory_core.providers.openai import OpenAIExtractor, make_client  # half a second that most starts can spare
+
     return OpenAIExtractor(make_client(api_key, base_url, settings.CANDOR_MODEL_TIMEOUT_SECONDS), model)
 
 
@@ -40,4 +41,6 @@ def _extractor(api_key: str, base_url: str | None, model: str) -> Extractor:
 def _embedder(api_key: str, base_url: str | None, model: str, dimensions: int) -> Embedder:
     if not api_key:
         return LocalEmbedder()
+    from memory_core.providers.openai import OpenAIEmbedder, make_client
+
     return OpenAIEmbedder(make_client(api_key, base_url, settings.CANDOR_MODEL_TIMEOUT_SECONDS), model, dimensions)

@@ -9,7 +9,7 @@ from django.db.models import Max
 
 from memory_core.errors import Conflict, NotFound
 from memory_core.models import MemoryVersion, Project
-from memory_core.services import remember
+from memory_core.services import lanes, remember
 from memory_core.services.ledger import act
 from memory_core.services.screening import without_secrets
 from memory_core.tenancy import project_scope
@@ -32,11 +32,13 @@ def edit(project_id: UUID, memory_id: UUID, changes: Changes, *, actor: str) -> 
     """
     project = Project.objects.get(pk=project_id)
     with project_scope(project_id):
-        draft = _changed(_current(memory_id), changes)
+        current = _current(memory_id)
+        owner_id, draft = current.owner_id, _changed(current, changes)
     [proposal] = remember.propose(project, [draft])
     if proposal.is_blocked:
         raise Conflict("The project's policy does not allow these words to be stored.")
     with act(project_id) as log:
+        lanes.hold(project_id, owner_id)
         current = _current(memory_id)
         memory = current.memory
         remember.withdraw_waiting(memory, actor=actor, log=log, reason="overtaken")

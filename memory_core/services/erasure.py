@@ -17,6 +17,7 @@ from memory_core.models import (
     Subject,
     Turn,
 )
+from memory_core.services import lanes
 from memory_core.services.events import note_deletion
 from memory_core.services.ledger import Log, act
 from memory_core.services.subjects import Names, find, mac_of
@@ -28,9 +29,7 @@ def erase_memory(project_id: UUID, memory_id: UUID, *, actor: str, linked: bool 
     `linked` takes along the older memories that it replaced. Raises NotFound.
     """
     with act(project_id) as log:
-        memory = Memory.objects.select_for_update().filter(pk=memory_id).first()
-        if memory is None:
-            raise NotFound("Memory not found!")
+        memory = _held(project_id, memory_id)
         doomed = [memory, *(_older(memory) if linked else [])]
         _delete(doomed, actor=actor, log=log)
     return len(doomed)
@@ -40,7 +39,10 @@ def erase_named(project_id: UUID, names: Names, *, actor: str) -> int:
     """Delete every memory under all of these names, waiting and past ones too; returns how many."""
     names.require()
     with act(project_id) as log:
-        memories = list(Memory.objects.select_for_update().filter(**_named(project_id, names)))
+        named = Memory.objects.filter(**_named(project_id, names))
+        for owner_id in named.order_by("owner_id").values_list("owner_id", flat=True).distinct():
+            lanes.hold(project_id, owner_id)
+        memories = list(named)
         _delete(memories, actor=actor, log=log)
     return len(memories)
 
@@ -53,7 +55,9 @@ def delete_all(caller: Caller, names: Names) -> Job:
 def erase_subject(subject_id: UUID, *, project_id: UUID, actor: str) -> None:
     """Delete everything of a person and destroy the key. A second call finds nothing and is no error."""
     with act(project_id) as log:
-        subject = Subject.objects.select_for_update().filter(pk=subject_id).first()
+        if Subject.objects.filter(pk=subject_id).exists():
+            lanes.hold(project_id, subject_id)
+        subject = Subject.objects.filter(pk=subject_id).first()
         if subject is not None:
             memories = Memory.objects.filter(subject=subject).count()
             _delete_person(subject)
@@ -72,6 +76,17 @@ def erase_entity(project_id: UUID, kind: str, name: str, *, actor: str) -> int:
         log.add("subject.erasure_asked", actor=actor, subject=subject)
     erase_subject(subject.pk, project_id=project_id, actor=actor)
     return 1
+
+
+def _held(project_id: UUID, memory_id: UUID) -> Memory:
+    """A memory whose owner's lane is held, so that nobody else is at it. Raises NotFound."""
+    found = Memory.objects.filter(pk=memory_id)
+    for owner_id in found.values_list("owner_id", flat=True):
+        lanes.hold(project_id, owner_id)
+    memory = found.first()
+    if memory is None:
+        raise NotFound("Memory not found!")
+    return memory
 
 
 def _delete(memories: list[Memory], *, actor: str, log: Log) -> None:

@@ -72,8 +72,8 @@ def accept(caller: Caller, post: Post) -> Job:
 def store_verbatim(caller: Caller, post: Post) -> Job:
     """`infer=false`: every message becomes a memory as it stands, screened, before the answer goes out.
 
-    A clean one can be read at once, a held one waits, a blocked one is counted and not kept. An
-    exact repeat gives the memory that is there.
+    A clean one can be read at once, a held one waits, a blocked one is counted and kept nowhere,
+    not as a turn either. An exact repeat gives the memory that is there.
     """
     post = _without_secrets(post)
     with project_scope(caller.project_id):
@@ -86,12 +86,9 @@ def store_verbatim(caller: Caller, post: Post) -> Job:
         if earlier := _earlier(caller, post):
             return earlier
         job = _new_job(caller, owner, post)
-        _store_turns(owner, job, replace(post, messages=tuple(kept)))
-        results = [
-            _store_one(project, owner, post, said, proposal, caller.actor, log)
-            for said, proposal in zip(kept, proposals, strict=True)
-            if not proposal.is_blocked
-        ]
+        stored = [(said, one) for said, one in zip(kept, proposals, strict=True) if not one.is_blocked]
+        _store_turns(owner, job, replace(post, messages=tuple(said for said, _ in stored)))
+        results = [_store_one(project, owner, post, said, one, caller.actor, log) for said, one in stored]
         finish(job, results, {"memories": len(results), "blocked": len(kept) - len(results)})
         log.add("ingest.stored", actor=caller.actor, subject=owner.subject, job=str(job.id), memories=len(results))
     return job

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import Q
+from django.utils import timezone
 
 from memory_core import blinding, vault
 from memory_core.engine.extraction import related_slots
@@ -25,13 +26,14 @@ NEAREST_SQL = """
 def known_to(
     owner_id: UUID, candidate: Candidate, vectors: Sequence[Sequence[float]]
 ) -> tuple[list[Known], dict[str, MemoryVersion]]:
-    """Versions alive with the same words or slot, or near in meaning; as values and as rows by key."""
+    """Versions alive and not expired with the same words or slot, or near in meaning; as values and as rows by key."""
     near = _nearest(owner_id, vectors)
     same = Q(content_mac=vault.mac(owner_id, "content", candidate.text)) | Q(pk__in=near)
     if candidate.slot:
         related = [vault.mac(owner_id, "slot", slot) for slot in related_slots(candidate.slot)]
         same |= Q(memory__slot_mac__in=related)
-    rows = MemoryVersion.objects.alive().filter(same, owner_id=owner_id).select_related("memory").order_by("said_at")
+    alive = MemoryVersion.objects.alive().not_expired_on(timezone.now().date())
+    rows = alive.filter(same, owner_id=owner_id).select_related("memory").order_by("said_at")
     found = {str(row.pk): row for row in rows}
     return [_known(key, row, near.get(row.pk, 0.0)) for key, row in found.items()], found
 

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db.models import F, Q
 from django.utils import timezone
 
-from memory_core.errors import Conflict
+from memory_core.errors import Conflict, KeyDestroyed
 from memory_core.models import Lane
 from memory_core.tenancy import project_scope
 
@@ -36,10 +36,14 @@ def release(project_id: UUID, owner_id: UUID, fence: int) -> None:
 def hold(project_id: UUID, owner_id: UUID, *, fence: int | None = None) -> None:
     """Lock the lane until the transaction ends, so that what is read about this owner stays true.
 
-    Raises Conflict when `fence` is given and is no longer the lane's.
+    It is the first lock of everything that writes about an owner, so two of them wait for each
+    other and never cross. Raises Conflict when `fence` is given and is no longer the lane's,
+    KeyDestroyed when the owner was erased in the meantime.
     """
     _ensure(project_id, owner_id)
-    lane = Lane.objects.select_for_update().get(owner_id=owner_id)
+    lane = Lane.objects.select_for_update().filter(owner_id=owner_id).first()
+    if lane is None:
+        raise KeyDestroyed
     if fence is not None and lane.fence != fence:
         raise Conflict("Another worker has taken this lane.")
 

@@ -81,18 +81,18 @@ def _next_job(project_id: UUID, owner_id: UUID) -> Job | None:
 def _work(job: Job, fence: int) -> bool:
     """Process one job; False when the lane has to wait and try it again later."""
     if job.attempts >= MAX_ATTEMPTS:  # the worker died on it each time
-        return _failed(job, CandorError(f"Given up after {job.attempts} attempts."), final=True)
-    _started(job)
+        return _failed(job, fence, CandorError(f"Given up after {job.attempts} attempts."), final=True)
+    _started(job, fence)
     try:
         reading = read(job)
         write(reading, fence)
     except (DatabaseError, Conflict):
         raise
     except ProviderError as error:
-        return _failed(job, error, final=not error.retryable or job.attempts >= MAX_ATTEMPTS)
+        return _failed(job, fence, error, final=not error.retryable or job.attempts >= MAX_ATTEMPTS)
     except Exception as error:
         log.exception("job %s failed", job.id)
-        return _failed(job, error, final=True)
+        return _failed(job, fence, error, final=True)
     return True
 
 
@@ -266,15 +266,17 @@ def _message(turn: Turn) -> Message:
     return Message(role=Role(turn.role), content=turn.content, said_at=turn.said_at, name=turn.name)
 
 
-def _started(job: Job) -> None:
+def _started(job: Job, fence: int) -> None:
     with project_scope(job.project_id):
+        lanes.hold(job.project_id, job.owner_id, fence=fence)
         job.status, job.attempts, job.started_at = Job.Status.RUNNING, job.attempts + 1, timezone.now()
         job.save(update_fields=["status", "attempts", "started_at", "updated_at"])
 
 
-def _failed(job: Job, error: Exception, *, final: bool) -> bool:
+def _failed(job: Job, fence: int, error: Exception, *, final: bool) -> bool:
     """Note a failure without its content; returns whether the lane may go on to the next job."""
     with act(job.project_id) as entries:
+        lanes.hold(job.project_id, job.owner_id, fence=fence)
         job.status = Job.Status.FAILED if final else Job.Status.PENDING
         job.completed_at = timezone.now() if final else None
         job.error = error.detail if isinstance(error, CandorError) else type(error).__name__

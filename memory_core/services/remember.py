@@ -140,9 +140,10 @@ def withdraw_waiting(memory: Memory, *, actor: str, log: Log, reason: str) -> No
 
 
 def same_words(owner: Owner, text: str, names: Names) -> MemoryVersion | None:
-    """A version in force or waiting with exactly these words under these names."""
-    alive = MemoryVersion.objects.alive().filter(owner_id=owner.id, content_mac=vault.mac(owner.id, "content", text))
-    return alive.filter(**{f"memory__{name}": mac for name, mac in _macs(owner.project_id, names).items()}).first()
+    """A version in force and not expired, or waiting, with exactly these words under these names."""
+    alive = MemoryVersion.objects.alive().not_expired_on(timezone.now().date())
+    same = alive.filter(owner_id=owner.id, content_mac=vault.mac(owner.id, "content", text))
+    return same.filter(**{f"memory__{name}": mac for name, mac in _macs(owner.project_id, names).items()}).first()
 
 
 def _masked(policy: Mapping[str, Action], draft: Draft) -> tuple[Draft, Screened]:
@@ -150,7 +151,7 @@ def _masked(policy: Mapping[str, Action], draft: Draft) -> tuple[Draft, Screened
     spans = [found for place, found, action in verdict.findings if place == "text" and action is Action.MASK]
     if not spans:
         return draft, verdict
-    clean = replace(draft, text=masked(draft.text, spans))
+    clean = replace(draft, text=masked(draft.text, spans), value=None)
     return clean, screen(policy, clean.text, clean.metadata, clean.categories)
 
 

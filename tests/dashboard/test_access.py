@@ -48,6 +48,11 @@ def test_staff_do_not_get_into_the_pages_of_a_person(reviewer: Client, name: str
     assert reviewer.get(reverse(f"dashboard:{name}")).status_code == 403
 
 
+def test_a_session_that_ran_out_leads_htmx_to_the_door_too(client: Client) -> None:
+    answer = client.get("/review/", headers={"HX-Request": "true"})
+    assert answer["HX-Redirect"] == "/sign-in/?next=/review/"
+
+
 def test_a_member_of_no_project_is_told_so(client: Client) -> None:
     client.force_login(User.objects.create_user("new@acme.example", "a long enough password"))
     answer = client.get("/")

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from memory_core import vault
 from memory_core.engine.types import Kind
 from memory_core.models import Memory, Status, Subject, User
 from memory_core.services import erasure
@@ -52,6 +53,18 @@ def test_a_search_finds_nothing_of_somebody_else(reviewer: Client, alice: Subjec
     make_memory(alice, "Flies to Kyoto in April")
     page = reviewer.get(f"/memories/?person={bob.pk}&text=Kyoto").text
     assert "Flies to Kyoto" not in page and "Nothing in force fits this." in page
+
+
+@pytest.mark.parametrize("address", ["/", "/review/", "/memories/", "/subjects/"])
+def test_a_person_whose_key_is_gone_does_not_take_the_list_along(
+    reviewer: Client, alice: Subject, address: str
+) -> None:
+    for subject in (make_subject(alice.project, "bob"), alice):
+        make_memory(subject, f"{subject.external_id} likes tea")
+        make_memory(subject, f"{subject.external_id} likes milk", status=Status.PENDING)
+    vault.destroy(alice.pk)
+    page = reviewer.get(address)
+    assert page.status_code == 200 and "bob" in page.text and "alice" not in page.text
 
 
 def test_a_memory_shows_its_life(reviewer: Client, alice: Subject) -> None:

@@ -77,7 +77,9 @@ HIDDEN = {
 
 
 @pytest.mark.parametrize("make", HIDDEN.values(), ids=HIDDEN.keys())
-def test_a_hidden_memory_is_on_no_read_path(agent: Agent, alice: Subject, make: Callable[[Subject], MemoryVersion]) -> None:
+def test_a_hidden_memory_is_on_no_read_path(
+    agent: Agent, alice: Subject, make: Callable[[Subject], MemoryVersion]
+) -> None:
     assert CANARY not in read_everything(agent, make(alice))
 
 

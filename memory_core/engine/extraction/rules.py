@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from memory_core.engine.extraction import patterns
 from memory_core.engine.extraction.dates import Dated, begun, dated
 from memory_core.engine.extraction.lexicon import value_slot
+from memory_core.engine.extraction.narrate import in_third_person
 from memory_core.engine.extraction.patterns.rule import Rule
 from memory_core.engine.extraction.slots import is_single_valued, slot_of
 from memory_core.engine.extraction.statements import Form, Statement
@@ -15,7 +16,6 @@ from memory_core.engine.extraction.verbs import is_past
 from memory_core.engine.types import Candidate, Change, Kind
 
 _LONGEST_VALUE = 80
-_FEWEST_WORDS = 3
 
 _TABLES: dict[Form, tuple[Rule, ...]] = {
     Form.SELF: patterns.SELF,
@@ -53,10 +53,11 @@ _TIGHT_TAIL = re.compile(
     re.I | re.S,
 )
 _ARTICLE = re.compile(r"(?:an?|the|my|their|our|some|any|all|new|own|very|really|to|both|User's)\s+")
+_PRONOUN = re.compile(r"\b(?:it|they|he|she)\b", re.I)
 _LIST = re.compile(r",? +and +|, *| +& +")
 _TRAILING = re.compile(
     r"(?: (?:for|of|with|to|at|in|on) (?:the|a))?[\s,;:.!-]*(?:\b(?:too|though|tho|as well|lol|"
-    r"haha|btw|tbh|anyway|so|and|but|or|now|please|again|right|yet|also|actually|because|since|"
+    r"haha|btw|tbh|anyway|so|and|but|or|now|please|again|right|yet|also|actually|because|since|just|"
     r"for a|together|the|a)\b)?[\s,;:.!-]*$",
     re.I,
 )
@@ -147,7 +148,8 @@ def _cut(rule: Rule, raw: str) -> tuple[str, str]:
 def _items(head: str) -> list[str]:
     """The members of a list of short things, or the whole when it is no such list."""
     items = [item.strip() for item in _LIST.split(head) if item.strip()]
-    return items if all(len(item.split()) <= 3 for item in items) else [head]
+    plain = all(len(item.split()) <= 3 and not _PRONOUN.search(item) for item in items)
+    return items if plain else [head]
 
 
 def _normal(value: str) -> str:
@@ -182,14 +184,7 @@ def _of_effect(words: str, statement: Statement) -> str:
     words = re.sub(r"  +", " is ", words)
     words = re.sub(r"^my\b|(?<=is )my\b|(?<=are )my\b", f"{name}'s", words, flags=re.I)
     words = re.sub(r"\bme\b", name, words, count=1, flags=re.I)
-    for pattern, word in (
-        (r"\b(?:my|our)\b", "their"),
-        (r"\b(?:me|us)\b", "them"),
-        (r"\b(?:myself|ourselves)\b", "themselves"),
-        (r"\b(?:i|we)\b", "they"),
-    ):
-        words = re.sub(pattern, word, words, flags=re.I)
-    return words
+    return in_third_person(words)
 
 
 def _candidate(
@@ -231,7 +226,7 @@ def _slot(rule: Rule, statement: Statement, match: re.Match[str], value: str | N
     if rule.slot is None:
         return None
     groups = {key: _normal(_cut(rule, found)[0]).replace(" ", "_") for key, found in match.groupdict("").items()}
-    of_value = value_slot(groups.get("v", ""), groups.get("old", ""))
+    of_value = value_slot(value or "", groups.get("old", ""))
     default = "tool" if _is_proper(match.groupdict("").get("v", "")) else "habit"
     return slot_of(
         statement.subject.owner, rule.slot.format(**groups, tool=of_value or "tool", thing=of_value or default)

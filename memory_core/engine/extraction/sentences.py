@@ -87,13 +87,11 @@ class Clause:
     end: int
     opens_sentence: bool = True
     doubtful: bool = False
-    exclaimed: bool = False
 
 
 def tidy(content: str) -> str:
     """The text with plain quotes and spaces, and with code, captions and speech blanked; same length."""
-    text = _EMOJI.sub("\n", content.translate(_TIDY))
-    text = _MASKED.sub(_blank, text)
+    text = _EMOJI.sub("\n", _MASKED.sub(_blank, content).translate(_TIDY))
     text = _QUOTATION.sub(lambda match: _blank(match) if _is_speech(match, text) else match.group(), text)
     alien = _NOT_THE_SPEAKER.search(text)
     return text[: alien.start()] + " " * (len(text) - alien.start()) if alien else text

@@ -4,67 +4,45 @@ from dataclasses import dataclass
 
 # One value at a time: a new value ends the old one. Kept to attributes where two values at
 # once would be a mistake in nearly every life; what is merely usual (one job, one hobby)
-# but often plural stays multi-valued, because an update too many hides a true fact.
+# but often plural (languages, tools, likes, allergies, pets, relatives, possessions, plans) is
+# left out, because an update too many hides a true fact.
 SINGLE_VALUED = frozenset(
     {
         "age",
         "birth_date",
+        "birth_year",
         "birthplace",
         "browser",
         "diet",
         "editor",
         "employer",
+        "employment",
         "gender",
+        "height",
         "home",
         "marital_status",
         "mood",
         "name",
         "nickname",
         "operating_system",
-        "phone_model",
+        "phone",
         "pronouns",
-        "role",
         "response_language",
-        "response_style",
+        "role",
         "school",
+        "surname",
         "theme",
         "timezone",
         "units",
+        "weight",
+        "whereabouts",
         "workplace_mode",
-    }
-)
-
-MULTI_VALUED = frozenset(
-    {
-        "allergy",
-        "activity",
-        "condition",
-        "dislike",
-        "event",
-        "goal",
-        "habit",
-        "interest",
-        "language",
-        "like",
-        "medication",
-        "nationality",
-        "origin",
-        "pet",
-        "plan",
-        "possession",
-        "preference",
-        "relative",
-        "spoken_language",
-        "study",
-        "tool",
-        "visited",
-        "wish",
     }
 )
 
 # "I use vim" and "my editor is vim" speak of one thing under two names, so a value
 # replaced under one name is looked for under the others.
-_TOOLING = frozenset({"tool", "language", "editor", "browser", "operating_system", "phone_model", "possession"})
+_TOOLING = frozenset({"tool", "language", "editor", "browser", "operating_system", "phone", "possession"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from memory_core.engine.extraction.dates import is_only_time
+from memory_core.engine.extraction.endings import ending
 from memory_core.engine.extraction.lexicon import tool_slot, word_set
 from memory_core.engine.extraction.narrate import in_third_person, predicate, spelled_out, without_fillers
 from memory_core.engine.extraction.people import KIN, NAME, Subject
 from memory_core.engine.extraction.sentences import Clause
-from memory_core.engine.extraction.verbs import FINITE_IRREGULAR, is_past, third_person
+from memory_core.engine.extraction.verbs import FINITE_IRREGULAR, is_past
 
 
 class Form(Enum):
@@ -66,6 +67,7 @@ _CORRECTS = re.compile(
     r"instead)\b",
     re.I,
 )
+_ONLY_CORRECTS = re.compile(r"actually|correction|no wait|wait|update|no", re.I)
 _ADDRESSED = re.compile(rf"{NAME}[,!] +(?=(?:i|my|we|our)\b)", re.I)
 _TOGETHER = re.compile(
     rf"(?:my|our) (?:{KIN})(?: {NAME})? and (?=i\b)|(?:{NAME}) and (?=i\b)|(?:me and my [\w ]+?|"
@@ -82,6 +84,8 @@ _SPEAKER = re.compile(r"(?:i|we)(?:(?P<aux>'(?:m|ve|d|ll|re))\b|\b)|i(?P<bare>m|
 _OWN = re.compile(r"(?:my|our) +", re.I)
 _KIN = re.compile(rf"(?P<kin>{KIN})(?:,)?(?: (?P<name>{NAME}))?(?P<is>'s)?,? +(?=[a-z])", re.I)
 _NAMED = re.compile(
+    r"(?!(?:He|She|It|This|That|These|Those|They|You|There|Here|What|Who|Which|The|An?|Everyone|Everybody|Nobody|"
+    r"Someone|His|Her|Their|Its|Your|Today|Life|Work)\b)"
     rf"(?P<name>{NAME})(?P<is>'s)? +(?=(?:is|was|has|works?|worked|lives?|lived|moved|loves?|"
     r"likes?|hates?|got|just|now|an?|the)\b)"
 )
@@ -117,9 +121,10 @@ _NOT_THIS_BUT = re.compile(r"not (?P<old>[^,]{1,40}?),? any ?more,? but (?P<new>
 _BEING = re.compile(r"(?:as|being) (?=an? (?:(?! i )[\w -]){3,40}$)", re.I)
 _VAGUE = re.compile(
     r"\b(?:it|it's|they|they're|them|he|she|he's|she's|him|there|here|everyone else|something|"
+    r"each other|their|theirs|his|"
     r"somewhere|someone|such|ones?|"
     r"(?:this|that|these|those)(?=$| (?:is|was|are|were|in|on|at|for|to|with|and|but|one|ones|way|"
-    r"kind|sort|time|year|day|much|too|all|i|we|my|happens?|makes?|did|does|will|can|would)\b))"
+    r"kind|sort|time|year|day|much|too|all|i|we|my|happens?|works?|makes?|did|does|will|can|would)\b))"
     r"(?![\w'])|\bher(?= (?:to|in|on|at|for|with|and|up|a|the|out|home|back|from)\b|$)",
     re.I,
 )
@@ -130,32 +135,6 @@ _POINTED = re.compile(
     r"saw|had|did|tried|joined|started)) (?:this|that) (?=(?P<vowel>[aeiou])?[a-z])",
     re.I,
 )
-_USED_TO = re.compile(r"used to (?P<verb>\w+)(?P<rest>\b.*)", re.I)
-_NOT_ANY_MORE = re.compile(
-    r"(?P<aux>does|do|is|are|has|have) not (?P<rest>.+?),? any ?(?:more|longer)\b,?(?: but "
-    r"(?:rather )?(?P<new>[^,]{1,60}))?",
-    re.I,
-)
-_NOT_BUT = re.compile(
-    r"(?P<aux>does|do|is|are) not (?P<rest>[^,]+?),? but (?:rather |instead )?(?P<new>[^,]{1,60})$", re.I
-)
-_NO_LONGER = re.compile(r"(?:(?P<be>is|are|has|have) )?no longer (?P<rest>.+)", re.I)
-_STOPPED = re.compile(r"(?:has |have )?(?:stopped|quit|gave up|given up) (?P<verb>\w+?)ing\b(?P<rest>.*)", re.I)
-_BASES = {
-    "liv": "live",
-    "us": "use",
-    "driv": "drive",
-    "tak": "take",
-    "writ": "write",
-    "cod": "code",
-    "danc": "dance",
-    "runn": "run",
-    "swimm": "swim",
-    "smok": "smoke",
-    "mak": "make",
-    "rid": "ride",
-    "jogg": "jog",
-}
 # Verbs that may follow "and" with the same subject and are no nouns ("cats and work").
 _SHARED_BASE = word_set(
     "am live hate like prefer want need use go speak own enjoy don't can't will was were have know write"
@@ -165,32 +144,39 @@ _AND = re.compile(
     r" +)*(?=(?P<verb>[a-z']+))",
     re.I,
 )
+_TIME_IN_FRONT = re.compile(
+    r"(?P<time>(?:just )?(?:yesterday|today|tomorrow|last|next|this|on|in|a|two|three|four|five|"
+    r"\d+)\b[\w ]{0,30}?),? (?=(?:i|i'm|i've|we|my)\b)",
+    re.I,
+)
+_ADVERBS = "currently|now|also|really|still|already|just|actually|so|very|super|pretty|quite|always"
 
 
 def statements(clauses: list[Clause], speaker: str) -> Iterator[Statement]:
     """What the clauses of one speaker state; doubtful clauses state nothing."""
     me = Subject.speaker(speaker)
     person: Subject | None = None
-    time = ""
+    lead = time = ""
     for clause in clauses:
         if is_only_time(clause.text):
             time = clause.text
-            continue
-        if not clause.doubtful:
-            for statement in _read(clause, spelled_out(f"{clause.text} {time}".strip()), me, person):
+        elif _ONLY_CORRECTS.fullmatch(clause.text):
+            lead = f"{clause.text}, "
+        else:
+            for statement in _read(clause, spelled_out(f"{lead}{clause.text} {time}".strip()), me, person):
                 person = statement.subject if statement.form is Form.KIN else person
                 yield statement
-        time = ""
+            lead = time = ""
 
 
 def _read(clause: Clause, text: str, me: Subject, person: Subject | None) -> Iterator[Statement]:
+    bare = _without_leads(text)
+    if clause.doubtful or not bare or _HEDGED.search(bare):
+        return
     for match in _NAMED_KIN.finditer(text):
         yield Statement(
             Form.THING, Subject(f"{me.text}'s", me.owner), f"{match['kin']} is called {match['name']}", clause
         )
-    bare = _without_leads(text)
-    if not bare or _HEDGED.search(bare):
-        return
     corrected = bool(_CORRECTS.search(text))
     for statement in _stated(clause, bare, me, person):
         yield from _with_endings(replace(statement, corrected=corrected))
@@ -202,13 +188,6 @@ def _without_leads(text: str) -> str:
     while match := _LEAD.match(text) or _ADDRESSED.match(text) or _TOGETHER.match(text):
         text = text[match.end() :]
     return _time_behind(text)
-
-
-_TIME_IN_FRONT = re.compile(
-    r"(?P<time>(?:just )?(?:yesterday|today|tomorrow|last|next|this|on|in|a|two|three|four|five|"
-    r"\d+)\b[\w ]{0,30}?),? (?=(?:i|i'm|i've|we|my)\b)",
-    re.I,
-)
 
 
 def _time_behind(text: str) -> str:
@@ -278,7 +257,8 @@ def _of_own(clause: Clause, words: str, me: Subject) -> Iterator[Statement]:
     )
     if match := _KIN.match(words):
         kin, name = match.group("kin"), match.group("name")
-        subject = Subject(f"{me.text}'s {kin} {name or ''}".strip(), (name or kin).lower())
+        whose = f"{me.owner}'s {kin}" if me.owner else kin
+        subject = Subject(f"{me.text}'s {kin} {name or ''}".strip(), (name or whose).lower())
         if name:
             yield Statement(Form.THING, Subject(f"{me.text}'s", me.owner), f"{kin} is called {name}", clause)
         yield _of_other(Form.KIN, clause, subject, words[match.end() :], bool(match.group("is")), me)
@@ -298,9 +278,6 @@ def _of_other(form: Form, clause: Clause, subject: Subject, words: str, has_is: 
         clause,
         vague=vague,
     )
-
-
-_ADVERBS = "currently|now|also|really|still|already|just|actually|so|very|super|pretty|quite|always"
 
 
 def _orders_and_effects(clause: Clause, text: str, me: Subject) -> Iterator[Statement]:
@@ -323,39 +300,8 @@ def _is_vague(words: str) -> bool:
 
 
 def _with_endings(statement: Statement) -> Iterator[Statement]:
-    """What has ended is stated as what it was: "no longer works at Acme" ends "works at Acme"."""
-    words = statement.words
-    if match := _NOT_ANY_MORE.match(words) or _NOT_BUT.match(words):
-        yield from _replaced(statement, match)
-        return
-    ended = _ended(words)
-    if ended:
-        yield replace(statement, words=ended, shown=words, ended=True)
-    yield statement
-
-
-def _replaced(statement: Statement, match: re.Match[str]) -> Iterator[Statement]:
-    old, new = _positive(match.group("aux"), match.group("rest")), match.group("new")
-    if not new:
-        yield replace(statement, words=old, shown=statement.words, ended=True)
-    if new:
-        verb, _, rest = old.partition(" ")
-        now = f"{verb} {new} instead of {rest}" if verb == "uses" else f"{verb} {new}"
-        yield replace(statement, words=now, corrected=True)
-
-
-def _positive(auxiliary: str, rest: str) -> str:
-    if auxiliary.lower() not in {"does", "do"}:
-        return f"{auxiliary} {rest}"
-    verb, space, more = without_fillers(rest).partition(" ")
-    return third_person(verb) + space + more
-
-
-def _ended(words: str) -> str:
-    if match := _USED_TO.match(words):
-        return third_person(match["verb"]) + match["rest"]
-    if match := _NO_LONGER.match(words):
-        return f"{match['be']} {match['rest']}" if match["be"] else match["rest"]
-    if match := _STOPPED.match(words):
-        return third_person(_BASES.get(match["verb"], match["verb"])) + match["rest"]
-    return ""
+    """The statement, after what it says has ended."""
+    end = ending(statement.words)
+    if end and end.was:
+        yield replace(statement, words=end.was, shown=statement.words, ended=True)
+    yield replace(statement, words=end.now, corrected=True) if end and end.now else statement

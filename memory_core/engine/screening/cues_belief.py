@@ -29,10 +29,14 @@ keeps keep kept eats eat observes observe observing prefers celebrates celebrate
 is am was are i'm he's she's they're we're became become raised identifies as practicing practising devout converted
      being ~ \s(?:(?:a|an|not|very|quite|deeply|strictly|raised|now|to|as|practicing|practising|devout|lifelong
     |lapsed|secular|orthodox|strict|proud|no longer|born-again|committed|non-practicing|former|in a
-    |into a)\s){0,4}(?:christian(?!\s(?:[A-Z]))|christianity|muslim|sunni|shia(?!\s[A-Z])|islam\b|jewish|jew\b
+    |into a)\s){0,4}(?:christian(?!\s(?:(?-i:[A-Z])))|christianity|muslim|sunni|shia(?!\s(?-i:[A-Z]))|islam\b|jewish
+    |jew\b
     |judaism|catholic(?:ism)?|buddhist|buddhism|hindu(?:ism)?|sikh|religious|spiritual|atheist|agnostic|mormon
     |orthodox|protestant|non-believer|believer\b(?!\sin)|jehovah)\b(?!\s(?:music|art|literature|history|studies
     |school|university|temple|museum|architecture|food|film))
+is was became becoming ordained ~ \s(?:(?:a|an|as|the|local|retired|catholic|lutheran|buddhist
+    |their)\s){0,3}(?:pastor|priest|rabbi|imam|nun
+    |monk|deacon|vicar|bishop|preacher)\b
 believes believe believed ~ \s(?:(?:strongly|not|firmly)\s)?in\s(?:god|jesus|allah|christ|reincarnation|karma|heaven
     |an afterlife|a higher power)\b
 family parents wife husband mother father mom dad son daughter grandmother grandparents household background
@@ -73,18 +77,19 @@ party membership, campaign volunteer, feminist activist, climate activist, polit
 POLITICS_PHRASES = r"""
 voted votes vote voting ~ \s(?:(?:for|against)\s(?!(?:the\s)?(?:best|most|worst|option|pizza|sushi|mvp|favou?rite
     |name|new name|logo|team|player|song|movie|monday|tuesday|wednesday|thursday|friday|saturday
-    |sunday)\b)(?:the\s)?(?:[A-Z]\w+|labour|democrat\w*|republican\w*|greens?|conservative\w*|left|right|brexit
+    |sunday)\b)(?:the\s)?(?:(?-i:[A-Z])\w+|labour|democrat\w*|republican\w*|greens?|conservative\w*|left|right|brexit
     |leave|remain|abortion)|(?:democrat\w*|republican|labour|green|conservative|tory|left|right|leave|remain
     |straight ticket)\b)
 is am i'm he's she's was are they're we're became himself herself themselves identifies lifelong registered
      ~ \s(?:(?:a|an|as|quite|very|fairly|pretty|lifelong|registered|staunch|proud|committed|die-hard|moderate|former
     |fiscally|socially|rather|strongly)\s){0,4}(?:democrat|republican|socialist|communist|conservative|liberal
     |libertarian|marxist|progressive|leftist|centrist|anarchist|left-wing|right-wing|nationalist|monarchist
-    |environmentalist|anti-capitalist|feminist|independent voter|tory|trump supporter)\b(?!\s(?:arts|estimate|with
-    |in (?:his|her|my) (?:estimates|investments)))
+    |environmentalist|anti-capitalist|feminist|independent voter|tory|trump supporter)\b(?!\s(?:arts|estimates?
+    |spender|tipper|user?|with|investor|investing|driver|approach|guess|dresser|dose|church|in (?:his|her
+    |my) (?:estimates|investments)))
 member members joined join joining supports support supporting supported donated donates donating campaigned
      campaigns campaigning canvassed canvassing canvasses volunteers volunteered volunteering phonebanked endorses
-     endorsed backs ~ \s(?:[\w'.-]{1,14}\s){0,6}?(?:(?:[A-Z][\w-]{2,15}\s)(?:party
+     endorsed backs ~ \s(?:[\w'.-]{1,14}\s){0,6}?(?:(?:(?-i:[A-Z])[\w-]{2,15}\s)(?:party
     |campaign)\b(?<!birthday party)(?<!marketing campaign)|re-?election|party\b(?=\s(?:since|and|for)
     |[.,])(?<!birthday party)|trump|biden|obama|kamala|harris's|bernie|sanders|desantis|labour|tories|democrats
     |republicans|senator|congress\w*|mayor's campaign|governor|election campaign|presidential|pac\b|brexit
@@ -113,6 +118,15 @@ is am i'm he's she's are they're strongly firmly ~ \s(?:(?:strongly|totally|firm
     |fiercely)\s)?(?:against|for|in favou?r of|opposed to|pro|anti)[\s-](?:abortion|immigration|refugees|guns?
     |gun control|gay marriage|same-sex marriage|the death penalty|higher taxes|brexit|nuclear power|vaccine mandates
     |the war|israel|palestine|trump|biden|the eu|defunding)
+stand trust respect support ~ \s(?:(?:president|donald|joe|the)\s){0,2}(?:trump|biden|obama|harris|putin|merkel
+    |macron|starmer|corbyn|farage|netanyahu|erdogan|modi|democrats|republicans|tories|labour|conservatives|afd
+    |government)\b
+supports supported wants favours favors opposes ~ \s(?:independence|an independent|a united|scottish independence
+    |catalan independence|statehood|reunification|open borders|stricter immigration|gun rights
+    |universal basic income|the death penalty)\b
+councillor candidate delegate mp senator stadtrat stadträtin abgeordnete abgeordneter ~ \s(?:for|of|für
+    |der)\s(?:the\s|die\s|der\s)?(?:conservatives?|labour|greens?|democrats?|republicans?|tories|liberal|snp|grünen?
+    |spd|cdu|csu|afd|fdp|linken?)\b
 signed ~ \s(?:[\w']{1,12}\s){0,2}petition
 runs running ran ~ \sfor\s(?:office|mayor|congress|senate|city council|parliament|school board|governor)
 """
@@ -146,13 +160,11 @@ member members joined joins joining join left elected active organises organizes
      belong
      ~ \s(?:[\w'-]{1,14}\s){0,5}?
     (?<!european )(?<!credit )(?<!student )(?<!students' )(?<!western )(?<!rugby )(?<!soviet )(?<!customs )
-    unions?\b(?!\s(?:square
-    |station|jack|street|pacific|budget|law|budget))
-in ~ \s(?:the|a|an|his|her|my|their
-    |our)\s(?:[\w'-]{2,16}\s){0,2}
+    unions?\b(?!\s(?:square|station|jack|street|pacific|budget|law|budget))
+in ~ \s(?:the|a|an|his|her|my|their|our)\s(?:[\w'-]{2,16}\s){0,2}
     (?<!european )(?<!credit )(?<!student )(?<!students' )(?<!western )(?<!rugby )(?<!soviet )(?<!customs )
-    union\b(?!\s(?:square
-    |station|jack|street|bar|building|budget|all|query))
+    union\b(?!\s(?:square|station|jack|street|bar|building|budget|all|query))
+with from by at told ~ \sthe\sunion\b(?!\s(?:of|square|station|jack|address|budget|bar|all))
 went goes going is was are were been ~ \son\sstrike\b
 his her my their our ~ \s(?:\w{2,14}\s)?union\s(?:says|rep|told|negotiat\w+|fights|helped|card|dues|is|won|got|called)
 """

@@ -18,35 +18,35 @@ attack, panic attacks, panic disorder, eating disorder, anorexi*, bulimi*, self-
 sleep apnea, sleep apnoea, cpap, narcolep*, addiction, alcoholic, alcoholism, overdos*, relapse*, rehab, detox, sober,
 aa meetings, alcoholics anonymous, narcotics anonymous, drinking problem, substance abuse, methadone, suboxone,
 naltrexone, pregnan*, miscarr*, stillb*, ivf, fertility treatment, infertil*, c-section, caesarean, vasectomy,
-abortion, birth control, contracepti*, postpartum, gave birth, preeclampsia, physio, physiotherap*, physical therapy,
-psychiatr*, psychotherap*, group therapy, couples therapy, speech therapy, occupational therapy, in therapy, cognitive
-behavioral therapy, mental health issues, mental illness, mental breakdown, nervous breakdown, wheelchair*, prosthe*,
-amput*, hearing aid*, hard of hearing, cochlear, visually impaired, legally blind, colour-blind, color-blind,
-colorblind, disability, disabilities, chronic pain, chronic illness, chronic fatigue, chronically ill, terminally ill,
-immunocompromised, autoimmune, autoimmun*, herniated, slipped disc, sciatica, scoliosis, tendonitis, tendinitis,
-carpal tunnel, plantar fasciitis, torn acl, concussion, bone marrow, organ transplant, kidney transplant, liver
-transplant, transplant list, biopsy, colonoscopy, mammogram, ultrasound, mri scan, ct scan, surgery, knee replacement,
-hip replacement, operated on, hospitalis*, hospitaliz*, nicu, icu, intensive care, hospice, palliative, er visit, flu
-shot, booster shot, got vaccinated, unvaccinated, root canal, wisdom teeth, born premature, born prematurely, side
-effects, prescription, prescribed, medication, medications, meds, painkiller*, antibiotic*, blood transfusion, vaccine
-reaction, hormone replacement, testosterone injections, tinnitus, vertigo, glaucoma, cataract*, macular, vitiligo,
-alopecia, gout, ulcer*, acid reflux, gerd, hernia, hemorrhoid*, incontinen*, catheter, stoma, cystic fibrosis, sickle
-cell, cerebral palsy, spina bifida, muscular dystrophy, paraly*, paraplegi*, lou gehrig*, motor neuron*, down
-syndrome, down's syndrome, allergy to, food allergy, food allergies, nut allergy, peanut allergy, allergies, hay
-fever, neurodiver*, special needs, learning disab*, stutter*, hallucinat*, hearing voices, manic episode, mood swings,
-night terrors, morning sickness, breastfe*, nausea, chest pain, back pain, knee pain, nerve pain, neuropathy,
-dermatitis, shingles, bronchitis, sinusitis, meningitis, sepsis, osteoarthritis, rheumatoid, cyst, cysts, fibroids,
-polyp, polyps, murmur, shortness of breath, fainting, dizzy spells, metformin, ozempic, wegovy, mounjaro, semaglutide,
-sertraline, zoloft, prozac, fluoxetine, lexapro, escitalopram, citalopram, venlafaxine, effexor, duloxetine, cymbalta,
-wellbutrin, bupropion, mirtazapine, trazodone, xanax, alprazolam, lorazepam, ativan, valium, diazepam, klonopin,
-clonazepam, lamotrigine, quetiapine, seroquel, abilify, aripiprazole, olanzapine, risperidone, clozapine, haloperidol,
-adderall, ritalin, methylphenidate, vyvanse, concerta, strattera, lisinopril, ramipril, amlodipine, metoprolol,
-bisoprolol, losartan, statin, statins, atorvastatin, simvastatin, lipitor, levothyroxine, synthroid, warfarin,
-eliquis, xarelto, prednisone, cortisone, methotrexate, humira, enbrel, omeprazole, pantoprazole, albuterol,
-salbutamol, ventolin, montelukast, gabapentin, pregabalin, lyrica, tramadol, oxycodone, oxycontin, hydrocodone,
-vicodin, percocet, morphine, fentanyl, codeine, ssri, ssris, keppra, valproate, carbamazepine, tamoxifen, letrozole,
-sumatriptan, triptans, viagra, sildenafil, cialis, finasteride, accutane, isotretinoin, truvada, antiretroviral*, beta
-blocker*, benzo, benzos
+abortion, birth control, contracepti*, postpartum, gave birth, preeclampsia, physio, physiotherapy, physical therapy,
+psychiatric, psychotherapy, group therapy, couples therapy, speech therapy, occupational therapy, in therapy,
+cognitive behavioral therapy, mental health issues, mental illness, mental breakdown, nervous breakdown, wheelchair*,
+prosthe*, amput*, hearing aid*, hard of hearing, cochlear, visually impaired, legally blind, colour-blind,
+color-blind, colorblind, disability, disabilities, chronic pain, chronic illness, chronic fatigue, chronically ill,
+terminally ill, immunocompromised, autoimmune, autoimmun*, herniated, slipped disc, sciatica, scoliosis, tendonitis,
+tendinitis, carpal tunnel, plantar fasciitis, torn acl, concussion, bone marrow, organ transplant, kidney transplant,
+liver transplant, transplant list, biopsy, colonoscopy, mammogram, ultrasound, mri scan, ct scan, surgery, knee
+replacement, hip replacement, operated on, hospitalis*, hospitaliz*, nicu, icu, intensive care, hospice, palliative,
+er visit, flu shot, booster shot, got vaccinated, unvaccinated, root canal, wisdom teeth, born premature, born
+prematurely, side effects, prescription, prescribed, medication, medications, meds, painkiller*, antibiotic*, blood
+transfusion, vaccine reaction, hormone replacement, testosterone injections, tinnitus, vertigo, glaucoma, cataract*,
+macular, vitiligo, alopecia, gout, ulcer*, acid reflux, gerd, hernia, hemorrhoid*, incontinen*, catheter, stoma,
+cystic fibrosis, sickle cell, cerebral palsy, spina bifida, muscular dystrophy, paraly*, paraplegi*, lou gehrig*,
+motor neuron*, down syndrome, down's syndrome, allergy to, food allergy, food allergies, nut allergy, peanut allergy,
+allergies, hay fever, neurodiver*, special needs, learning disab*, stutter*, hallucinat*, hearing voices, manic
+episode, mood swings, night terrors, morning sickness, breastfe*, nausea, chest pain, back pain, knee pain, nerve
+pain, neuropathy, dermatitis, shingles, bronchitis, sinusitis, meningitis, sepsis, osteoarthritis, rheumatoid, cyst,
+cysts, fibroids, polyp, polyps, murmur, shortness of breath, fainting, dizzy spells, metformin, ozempic, wegovy,
+mounjaro, semaglutide, sertraline, zoloft, prozac, fluoxetine, lexapro, escitalopram, citalopram, venlafaxine,
+effexor, duloxetine, cymbalta, wellbutrin, bupropion, mirtazapine, trazodone, xanax, alprazolam, lorazepam, ativan,
+valium, diazepam, klonopin, clonazepam, lamotrigine, quetiapine, seroquel, abilify, aripiprazole, olanzapine,
+risperidone, clozapine, haloperidol, adderall, ritalin, methylphenidate, vyvanse, concerta, strattera, lisinopril,
+ramipril, amlodipine, metoprolol, bisoprolol, losartan, statin, statins, atorvastatin, simvastatin, lipitor,
+levothyroxine, synthroid, warfarin, eliquis, xarelto, prednisone, cortisone, methotrexate, humira, enbrel, omeprazole,
+pantoprazole, albuterol, salbutamol, ventolin, montelukast, gabapentin, pregabalin, lyrica, tramadol, oxycodone,
+oxycontin, hydrocodone, vicodin, percocet, morphine, fentanyl, codeine, ssri, ssris, keppra, valproate, carbamazepine,
+tamoxifen, letrozole, sumatriptan, triptans, viagra, sildenafil, cialis, finasteride, accutane, isotretinoin, truvada,
+antiretroviral*, beta blocker*, benzo, benzos
 """
 
 PHRASES = r"""
@@ -58,19 +58,21 @@ on ~ \s(?:the pill\b|lithium\b|hormones\b|sick leave|medical leave|disability\b|
 is am was are i'm he's she's they're been feels ~ \s(?:(?:very|quite|seriously|gravely|often|still|currently
     |partially|severely|mentally|terminally|a bit|really)\s){0,2}(?:ill|sick|unwell|disabled|deaf|blind|infected
     |contagious|bedridden|manic|obese|underweight|overweight|in remission|in a coma|in labou?r|expecting a (?:baby
-    |child)|in recovery|clean and sober|in hospital|in the hospital)\b(?!\s(?:of|and tired of|spot|to the))
+    |child)|in recovery|clean and sober|in hospital|in the hospital|on a waiting list for a (?:kidney|liver|heart
+    |lung|donor|transplant))\b(?!\s(?:of|and tired of|spot|to the))
 diagnosed ~ \s(?:with\b|as\b|late\b|in\b|last\b|at\b)
 diagnosis ~ (?:\s(?:of|last|was|came|in))\b
 has have had got having getting gets suffers suffering suffer suffered struggles struggled struggling recovering
      living lives deals dealing caught fighting fights ~ (?:\s(?:been|just|recently|finally))?\s(?:with\s|from\s
     |against\s)?(?:(?:a|an|the|his|her|my|their|some|bad|severe|serious|mild|chronic|high|low|really|very|terrible
-    |slight|constant|recurring|frequent|a lot of)\s){0,3}(?:(?:\w{3,12}\s)?(?:surgery|operation|disorder|disease
-    |syndrome|allergy|allergies|infection|injury|condition\b(?=\.|,| that| since)|fracture)|flu\b|covid|als\b|ms\b
-    |fever|stroke\b(?!\sof)|heart (?:problems?|attack|condition|murmur)|back (?:pain|problems|issues)|knee (?:pain
-    |problems|surgery|replacement)|hip replacement|bad (?:back|knees?|hip)|nightmares|headaches|hot flashes|cramps
-    |blood pressure|cold sores|hearing loss|memory loss|hair loss|trouble (?:sleeping|breathing|walking)
-    |weak (?:heart|immune)|broken (?:arm|leg|wrist|ankle|hip|collarbone|rib|foot|hand|finger|toe)|pain in|illness
-    |mental health|eating problems|grief|trauma|cravings|withdrawal|tested positive)\b
+    |slight|constant|recurring|frequent|a lot of)\s){0,3}(?:(?:\w{3,12}\s)?(?:surgery|operation(?=[.,]|\son\s(?:his
+    |her|my|the)|\slast|\sin\s|\sfor\s)|disorder|disease|syndrome|allergy|allergies|infection|injury
+    |condition\b(?=\.|,| that| since)|fracture)|flu\b|covid|als\b|ms\b|fever|stroke\b(?!\sof)|heart (?:problems?
+    |attack|condition|murmur)|back (?:pain|problems|issues)|knee (?:pain|problems|surgery|replacement)
+    |hip replacement|bad (?:back|knees?|hip)|nightmares|headaches|hot flashes|cramps|blood pressure|cold sores
+    |hearing loss|memory loss|hair loss|trouble (?:sleeping|breathing|walking)|weak (?:heart|immune)|broken (?:arm
+    |leg|wrist|ankle|hip|collarbone|rib|foot|hand|finger|toe)|pain in|illness|mental health|eating problems|grief
+    |trauma|cravings|withdrawal|tested positive)\b
 broke broken fractured sprained tore injured twisted dislocated ruptured hurt ~ \s(?:his|her|my|their|a|an
     |the)\s(?:(?:left|right|lower|upper)\s)?(?:arm|leg|wrist|ankle|hip|collarbone|ribs?|foot|hand|fingers?|toe|back
     |shoulder|knee|neck|elbow|acl|meniscus|ligament|hamstring|achilles|nose|jaw)
@@ -121,8 +123,8 @@ glutenunverträglich*, unverträglichkeit, zöliakie, bandscheiben*, hüftprothe
 gehörlos*, erblindet, demenz*, multiple sklerose, parkinson*, hiv-positiv, suchtkrank*, alkoholiker*,
 alkoholabhängig*, drogenabhängig*, entzugsklinik, entzug, trockener alkoholiker, operiert, op-termin, reha,
 physiotherapie, nierenversagen, dialyse, herzkrank*, leukämie, tumor*, spritzen, insulin*, autis*, adhs,
-zwangsstörung*, psycholog*, knieoperation, hüftoperation, zahnarzttermin, arzttermin, impfung, geimpft, schizophren*,
-bipolar*, selbstmord*, suizid*
+zwangsstörung*, psycholog*, knie-op, hüft-op, rücken-op, herz-op, augen-op, knieoperation, hüftoperation,
+zahnarzttermin, arzttermin, impfung, geimpft, schizophren*, bipolar*, selbstmord*, suizid*
 """
 
 PHRASES_DE = r"""
@@ -135,7 +137,7 @@ ist bin war sind ~ \s(?:[\wäöü]{1,12}\s){0,2}(?:krank|erkrankt|schwanger|behi
 hat habe hatte haben bekam bekommt ~ \s(?:[\wäöü]{1,12}\s){0,3}(?:krebs|fieber|grippe|schmerzen|rückenschmerzen
     |kopfschmerzen|herzprobleme|knieprobleme|rücken|hüfte operiert|diagnose|infektion|allergie|operation
     |unfall gehabt|bandscheibenvorfall|corona|depressionen|asthma)\b
-diagnose ~ \s(?:lautet|ist|war|bekommen|erhalten|[A-ZÄÖÜ])
+diagnose ~ \s(?:lautet|ist|war|bekommen|erhalten|(?-i:[A-ZÄÖÜ]))
 termin ~ \s(?:beim|bei der|bei ihrer|bei meiner|bei meinem|bei seinem)\s(?:[\wäöü]{2,12}\s)?(?:arzt|ärztin|zahnarzt
     |frauenarzt|hautarzt|psycholog\w+|therapeut\w*|psychiater\w*|orthopäd\w+|kardiolog\w+|urolog\w+)
 """

@@ -29,7 +29,7 @@ romani, sinti, irish traveller, irish travellers, windrush, second-generation im
 member, tribal member, enrolled member of the
 """
 ETHNICITY_PHRASES = rf"""
-of ~ \s(?:\w{{3,14}}\s(?:and\s\w{{3,14}}\s)?|mixed\s)(?:descent|ancestry|heritage|origin|extraction|stock)\b
+of ~ \s(?:[\w-]{{3,16}}\s){{1,2}}(?:and\s[\w-]{{3,16}}\s)?(?:descent|ancestry|heritage|origin|extraction|stock)\b
 is am was are were i'm he's she's they're we're as identifies being both ~ \s(?:(?:a|an|as|half|part|partly|quarter
     |one|ethnically|originally|a quarter|mostly|young|proud|only|first)\s){{0,4}}(?:{ORIGINS})\b(?!\s(?:belt|friday
     |box|hat|ops|coffee|tea|cat|dog|car|and white (?:photo|film|cat|dog)|market|hole|mirror|sea|forest|tie|metal
@@ -42,16 +42,17 @@ i'm i he he's she she's they we user mother father mom dad mum wife husband pare
     |film|market|shoes|coffee|tea|cars?|clothes|dress|cats?|dogs?))
 parents grandparents ancestors family mother father grandmother grandfather mom dad great-grandparents
      ~ \s(?:(?:originally|both|all|once)\s)?(?:is|are|were|was|came|comes|come|emigrated|immigrated|fled|migrated
-    |hails?|moved (?:here|over))\s(?:(?:over|here|originally|both|to \w+)\s)?(?:from)\s[A-Z]
-roots heritage ancestry descent ~ \s(?:in|from|is|are|go back|trace\w*)\s[A-Z]?\w+
+    |hails?|moved (?:here|over))\s(?:(?:over|here|originally|both|to \w+)\s)?(?:from)\s(?-i:[A-Z])
+roots heritage ancestry descent ~ \s(?:in|from|is|are|go back|trace\w*)\s\w+
 my his her their african asian jewish nigerian indian irish italian polish mexican chinese korean turkish kurdish
      german ~ \s(?:\w{{3,14}}\s(?:roots|heritage)|ancestry|descent|ancestors|ethnicity|bloodline)\b
-he she i they who user wife husband mother father son daughter partner boyfriend girlfriend family ~ \s(?:is|am|are
-    |was)\s(?:black|white|brown)(?=[.,;]|$|\sand\s(?!white|black))
+he she i they who user wife husband mother father son daughter partner boyfriend girlfriend family dad mom mum
+     brother sister cousin uncle aunt grandma grandpa ~ \s(?:is|am|are|was)\s(?:black|white|brown)(?=[.,;]|$
+    |\sand\s(?!(?:white|black)\b))
 i'm he's she's they're we're ~ \s(?:black|white|brown)(?=[.,;]|$|\sand\s(?!white|black))
-a an from ~ \s(?:(?:large|traditional|poor|rich|proud|strict)\s)?(?:{PEOPLES}|{ORIGINS}|maasai|zulu|xhosa|tutsi|hutu
-    |ashanti|fulani|hopi|sioux|ojibwe|choctaw|mayan|quechua|aymara)\s(?:family|household|background|tribe|clan
-    |parents|immigrants?|descent|community)\b
+a an from ~ \s(?:[a-z]{{3,12}}\s)?(?:{PEOPLES}|{ORIGINS}|maasai|zulu|xhosa|tutsi|hutu|ashanti|fulani|hopi|sioux
+    |ojibwe|choctaw|mayan|quechua|aymara)\s(?:family|household|background|tribe|clan|parents|immigrants?|descent
+    |community)\b
 black asian latina latino hispanic indigenous arab african native brown white ~ \s(?:woman|man|women|men|girl|boy
     |guy|person|people|kid|family|mother|father|community|student|mom|dad)\b
 grandparents ancestors family tribe ~ \s(?:is|are|was|were|belongs? to|belonged to)\s(?:the\s)?(?:roma|sinti
@@ -62,10 +63,11 @@ migrationshintergrund, sinti, roma-*, dunkelhäutig*, hautfarbe, schwarze frau, 
 kurdisch*, ethnische herkunft, ethnisch*, spätaussiedler*, russlanddeutsch*
 """
 ETHNICITY_PHRASES_DE = r"""
+als ~ \s(?:schwarze[rn]?|person of color|poc|kurd(?:e|in)|rom(?:a|ni)|sinto|sintiza)\b
 wurzeln vorfahren abstammung herkunft ~ \b(?!\s(?:gemüse|des produkts|der daten|des problems))
 halb ~ [\s-]?(?:türk\w*|japan\w*|grieche\w*|italiener\w*|spanier\w*|araber\w*|afrikan\w*|russ\w*|pol\w*)\b
 eltern großeltern familie ~ \s(?:[\wäöüß]{1,12}\s){0,2}(?:kommt|kommen|stammt|stammen|kamen
-    |flohen)\s(?:[\wäöüß]{1,12}\s){0,2}aus\s[A-ZÄÖÜ]
+    |flohen)\s(?:[\wäöüß]{1,12}\s){0,2}aus\s(?-i:[A-ZÄÖÜ])
 stammt stamme ~ \s(?:ursprünglich\s)?aus einer\s\w+(?:en)?\sfamilie
 """
 
@@ -96,6 +98,9 @@ he he's ~ \s?(?:is|was|lives|fell)?\s(?:married to|dating|engaged to|in love wit
 she she's ~ \s?(?:is|was|lives|fell)?\s(?:married to|dating|engaged to|in love with|seeing|with)\s(?:a
     |another)\s(?:woman|girl)\b
 they she he ~ /(?:them|they)\b
+both ~ \s(?:men|women)\b(?=[).,;]|$|\sand)
+outet outed ~ (?:\s(?:at|by|to|in|as)\b)
+is ist bin am i'm he's she's ~ \s(?:bi|bi-curious|questioning (?:his|her|my) (?:gender|sexuality))\b(?!-)
 attracted ~ \sto\s(?:(?:both|other|only|the same)\s)?(?:men|women|girls|boys|guys|sex|genders)\b
 into ~ \s(?:men|women|guys|girls|bondage|leather play)\b
 is am i'm he's she's they're was ~ \s(?:(?:a|openly|proudly|not|in the process of)\s){0,2}(?:trans|straight(?=[.,]
@@ -131,6 +136,7 @@ carries carry carried has have had inherited inherits ~ \s(?:(?:a|an|the|his|her
     |defective)\s){0,3}(?:[\w-]{2,15}\s){0,2}(?:gene|genes|mutation|mutations|allele|variant of|copies of the
     |extra chromosome)\b
 carrier carriers ~ \s(?:of|for)\s(?!the (?:package|signal|phone|mail))(?:a|an|the)?\s?\w+
+both ~ \s(?:are\s)?carriers\b
 genome ~ \s(?:was\s)?sequenced
 runs run ~ \sin\s(?:the|his|her|my|their|our)\sfamil(?:y|ies)\b
 """

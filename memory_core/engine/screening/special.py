@@ -57,7 +57,7 @@ TOPIC = re.compile(
     r"|interested in|reading|reads?|learn\w* about|writes? about|wrote about|writing about|about|on the "
     r"topic of|teaches|teaching|specializ\w+|specialis\w+|treats"
     r"|visited|visiting|visit|tour of|game|character|lawyer|documentation|dataset|model|algorithm|feature"
-    r"|software|app|product|great|buch|bücher|film|artikel|doku\w*|vortrag|studium|museum|über)\b"
+    r"|software|app|product|great|arbeite\w*|lehrer\w*|studier\w*|buch|bücher|film|artikel|doku\w*|vortrag|studium|museum|über)\b"
     r"(?:[^.!?\n]{0,45})$",
     re.IGNORECASE,
 )

@@ -80,7 +80,9 @@ def test_a_bad_search_is_refused(agent: Agent, body: object):
     assert json.loads(response.content)["detail"]
 
 
-@pytest.mark.parametrize("headers", [{"Authorization": ""}, {"Authorization": "Token nope"}, {"Authorization": "Basic x"}])
+@pytest.mark.parametrize(
+    "headers", [{"Authorization": ""}, {"Authorization": "Token nope"}, {"Authorization": "Basic x"}]
+)
 def test_without_a_good_key_nothing_opens(agent: Agent, headers: dict[str, str]):
     response = agent.call("GET", "/v1/ping/", **headers)
     assert response.status_code == 401

@@ -138,14 +138,21 @@ def test_an_entry_cannot_be_saved_again_or_deleted_by_itself(project: Project) -
             refused()
 
 
-@pytest.mark.parametrize("statement", ["UPDATE memory_core_ledgerentry SET actor = 'x'", "DELETE FROM memory_core_ledgerentry"])
+@pytest.mark.parametrize(
+    "statement", ["UPDATE memory_core_ledgerentry SET actor = 'x'", "DELETE FROM memory_core_ledgerentry"]
+)
 @pytest.mark.parametrize("login", ["app", "maintenance"])
 def test_the_grants_refuse_it_to_both_working_logins(login: str, statement: str) -> None:
-    with psycopg.connect(getattr(settings.URLS, login)) as connected, pytest.raises(psycopg.errors.InsufficientPrivilege):
+    with (
+        psycopg.connect(getattr(settings.URLS, login)) as connected,
+        pytest.raises(psycopg.errors.InsufficientPrivilege),
+    ):
         connected.execute(statement)
 
 
-@pytest.mark.parametrize("statement", ["UPDATE memory_core_ledgerentry SET actor = 'x'", "DELETE FROM memory_core_ledgerentry"])
+@pytest.mark.parametrize(
+    "statement", ["UPDATE memory_core_ledgerentry SET actor = 'x'", "DELETE FROM memory_core_ledgerentry"]
+)
 @pytest.mark.django_db(transaction=True)
 def test_the_trigger_refuses_it_even_to_the_owner(project: Project, statement: str) -> None:
     note(project)
@@ -155,7 +162,13 @@ def test_the_trigger_refuses_it_even_to_the_owner(project: Project, statement: s
 
 def test_no_word_of_a_person_stands_in_the_ledger(project: Project) -> None:
     world = make_world(project)
-    tell(world.caller, "zoe.quokka@acme.example", "I live in Quokkaville.", run_id="quokkarun", metadata={"quokka": "quokka"})
+    tell(
+        world.caller,
+        "zoe.quokka@acme.example",
+        "I live in Quokkaville.",
+        run_id="quokkarun",
+        metadata={"quokka": "quokka"},
+    )
     with project_scope(project.pk), connection.cursor() as cursor:
         cursor.execute("SELECT string_agg(entry::text, ' ') FROM memory_core_ledgerentry AS entry")
         said = cursor.fetchone()[0].lower()

@@ -57,8 +57,10 @@ _NOT_AN_EVENT = (
     r"how\b|what\b|why\b|through\b|fun\b|ages\b|(?:an? )(?:[\w-]+ )?(?:laugh|setback|experience|"
     r"week|day|feeling)\b|(?:a |some |the |plenty of |this )?(?:\w+ )?(?:pics?|photos?|pictures?|"
     r"selfies?)\b|"
-    r"wondering|thinking|some (?:trouble|issues|problems)|crazy\b|insane\b|well\b|great\b|good\b|"
-    r"better\b|wrong\b|ok\b|the (?:following|same|code|error|issue)))"
+    r"wondering|thinking|some (?:trouble|issues|problems)|last$|hard$|together$|and\b|"
+    r"to (?:stay|keep|get|make|use|run|do)\b|crazy\b|insane\b|well\b|great\b|good\b|"
+    r"better\b|wrong\b|ok\b|the (?:following|same)|(?:\w+ ){0,3}?(?:function|script|query|code|regex|variable|"
+    r"component|endpoint|error|bug|dataframe|array|loop)s?\b))"
 )
 
 SELF = (
@@ -157,9 +159,10 @@ SELF = (
     _doing.rule(
         "progress",
         rf"{IS} (?!going|thinking|wondering|feeling|hoping|trying|getting|being|having|doing|looking|"
-        r"asking|saying|talking|kidding|joking|assuming|guessing|wishing|sending|calling|seeing|"
+        r"asking|saying|learning|figuring|lending|staying|pushing|stepping|keeping|making (?:a|the) difference|"
+        r"talking|kidding|joking|assuming|guessing|wishing|sending|calling|seeing|"
         r"coming|interesting|amazing|missing|leaning|sorry|loving|liking|running (?:late|out)|using|"
-        r"dying|freaking|following|wondering|sharing|referring|facing|noticing|seeking)\w+ing "
+        rf"dying|freaking|following|sharing|referring|facing|noticing|seeking)\w+ing {_NOT_AN_EVENT}"
         r"(?P<v>(?:on |for |up |at |with )?.+)",
         confidence=0.7,
         lasts_days=60,
@@ -203,7 +206,7 @@ EFFECTS = (
         "effect",
         r"(?P<v>(?:my )?(?!(?:it|this|that|they|you|he|she|what|which|who|there|these|those|let|i|we|"
         r"your|and|but|so|how|please|can|could|if|no|all|everything|something|nothing|thanks|one|here|"
-        r"their|his|her|its|really|also|just|always|even|still|only|never)\b)"
+        r"their|his|her|its|really|also|just|always|even|still|only|never|won't|don't|can't|didn't|doesn't|not)\b)"
         r"[a-z][\w'-]*(?: [\w'-]+){0,6}?) (?P<act>(?:really |always |also |just |even )?(?:helps?|"
         r"helped|has helped|have helped|makes?|made|has made|have made|gives?|gave|brings?|brought|"
         r"has brought|keeps?|kept|inspires?|inspired|motivates?|reminds?|lets?|taught|means?|has "

@@ -41,7 +41,7 @@ SELF = (
         reads_date=True,
     ),
     _identity.rule("born_on", rf"was born (?:on|in) {_DATE}(?: in .+)?$", slot="birth_date", reads_date=True),
-    _identity.rule("born_year", r"was born in (?P<v>(?:19|20)\d\d)\b", slot="birth_date", reads_date=True),
+    _identity.rule("born_year", r"was born in (?P<v>(?:19|20)\d\d)\b", slot="birth_year", reads_date=True),
     _identity.rule("born_in", rf"(?:was|were) born (?:and raised )?in (?P<v>{PLACE})", slot="birthplace"),
     _identity.rule(
         "origin",

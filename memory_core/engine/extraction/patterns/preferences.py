@@ -13,7 +13,7 @@ _NOT_THIS = (
     r"photo|fact)|to (?:see|hear|know|think|say|ask|be able|point|mention|thank)|seeing|hearing|"
     r"your)\b)"
 )
-_LIKED = rf"{_NOT_THIS}(?P<v>.+)"
+_LIKED = rf"{_NOT_THIS}(?!to$)(?P<v>.+)"
 
 SELF = (
     _likes.rule(

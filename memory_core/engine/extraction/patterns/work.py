@@ -133,9 +133,9 @@ SELF = (
         "lost_job",
         r"(?:has )?(?:(?:lost|quit|left|quitted) (?:their|the) (?:\w+ ){0,2}?job\b|(?:was|were|got|"
         r"has been) (?:laid off|fired|made redundant)|(?:has )?retired\b|resigned\b).*",
-        slot="employment",
+        slot="employer",
         kind=Kind.EVENT,
-        value="none",
+        change=Change.RETRACT,
         categories=("professional_details", "milestones"),
     ),
     _work.rule(
