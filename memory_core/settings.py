@@ -212,6 +212,7 @@ CONTENT_SECURITY_POLICY = {
 
 # Words, times, files
 LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English")]  # texts are marked for translation; a language is offered once it has a catalogue
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

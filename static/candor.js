@@ -73,8 +73,8 @@ const markOpenedRow = () => {
 document.addEventListener("htmx:afterSwap", (event) => {
   if (!document.getElementById("panes")) return;
   markOpenedRow();
-  if (event.detail.target?.id !== "detail") return;
   keys.rest();
+  if (event.detail.target?.id !== "detail") return;
   document.getElementById("panes").classList.replace("browsing", "chosen");
   if (oneColumn.matches) window.scrollTo({ top: 0 });
   document.getElementById("proposal")?.focus({ preventScroll: true });

@@ -57,7 +57,7 @@ def queue(request: StaffRequest, /) -> HttpResponse:
     context = _list(request, Narrowing.of(request))
     if context["rows"]:
         context |= {"case": case_of(context["rows"][0].version.pk), "reject_form": RejectForm()}
-    return render_page(request, "review/queue.html", context, partial="rows")
+    return render_page(request, "review/queue.html", context, partial="panes")
 
 
 @require_GET
@@ -112,12 +112,13 @@ def _decide(
 
 
 def _onward(request: StaffRequest) -> HttpResponse:
-    """To the next one that waits in the list they came from, or to the empty list."""
+    """To the next one that waits in the list they came from, or to that list, which is empty now."""
     with project_scope(request.project_id):
-        following = Narrowing.of(request).queue().first()
+        narrowing = Narrowing.of(request)
+        following = narrowing.queue().first()
     if following is None:
-        return go(request, reverse("dashboard:review-queue"))
-    return go(request, reverse("dashboard:review-detail", args=[following.pk]) + Narrowing.of(request).suffix)
+        return go(request, reverse("dashboard:review-queue") + narrowing.suffix)
+    return go(request, reverse("dashboard:review-detail", args=[following.pk]) + narrowing.suffix)
 
 
 def _again(request: StaffRequest, version_id: UUID, *, status: int, **context: Any) -> HttpResponse:

@@ -71,8 +71,8 @@ def test_what_is_in_force_is_not_in_the_queue(reviewer: Client, alice: Subject) 
 def test_the_queue_narrows_to_a_kind_of_finding(reviewer: Client, alice: Subject) -> None:
     waiting(alice)
     make_memory(alice, "Goes to mass", status=Status.PENDING, findings=[("religion", 8, 12)])
-    rows = reviewer.get("/review/?finding=religion", headers={"HX-Request": "true"}).text
-    assert "Goes to" in rows and "Call <mark" not in rows
+    listed = reviewer.get("/review/?finding=religion").text.split('id="rows"')[1].split('id="detail"')[0]
+    assert "Goes to" in listed and "Call <mark" not in listed
 
 
 def test_the_queue_narrows_to_a_person(reviewer: Client, alice: Subject) -> None:
@@ -212,8 +212,8 @@ def test_htmx_gets_the_part_it_asked_for(reviewer: Client, alice: Subject) -> No
     version = waiting(alice)
     part = reviewer.get(f"/review/{version.pk}/", headers={"HX-Request": "true"})
     assert part.text.lstrip().startswith('<article class="detail') and "HX-Request" in part["Vary"]
-    rows = reviewer.get("/review/", headers={"HX-Request": "true"}).text
-    assert rows.lstrip().startswith('<div class="stack" id="rows"') and "<html" not in rows
+    panes = reviewer.get("/review/", headers={"HX-Request": "true"}).text
+    assert panes.lstrip().startswith('<div class="panes') and "<html" not in panes
 
 
 def test_htmx_is_sent_on_after_a_decision(reviewer: Client, alice: Subject) -> None:
@@ -230,3 +230,10 @@ def test_reading_the_queue_leaves_no_trace_in_the_ledger(reviewer: Client, alice
     reviewer.get("/review/"), reviewer.get(f"/review/{version.pk}/")
     with project_scope(alice.project_id):
         assert LedgerEntry.objects.count() == before
+
+
+def test_a_person_they_narrowed_to_stays_chosen(reviewer: Client, alice: Subject) -> None:
+    first, second = waiting(alice), waiting(alice, "Text +46 70 765 43 21 too")
+    data = {"shown_mac": mac_on(reviewer.get(f"/review/{first.pk}/"))}
+    answer = reviewer.post(f"/review/{first.pk}/approve/?person={alice.pk}", data)
+    assert answer["Location"] == f"/review/{second.pk}/?person={alice.pk}"

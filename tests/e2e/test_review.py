@@ -117,6 +117,8 @@ def test_the_queue_is_narrowed_in_place(opened: Opener, reviewer: Client, world:
     page.locator("#finding").select_option("phone")
     expect(page.locator("#rows li")).to_have_count(1)
     assert "finding=phone" in page.url
+    page.get_by_role("button", name="Approve", exact=True).click()
+    expect(page.get_by_text("Nothing of this sort waits for a check.")).to_be_visible()
 
 
 def test_going_back_shows_the_queue_again(opened: Opener, reviewer: Client, world: World) -> None:

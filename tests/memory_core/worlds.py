@@ -31,11 +31,11 @@ def make_world(project: Project) -> World:
     """Two people talked; one memory of each is in force, one was decided on, one was recalled."""
     make_user(project, email=f"rita@{project.slug}.example")
     caller = make_caller(project)
-    job = [tell(caller, name, "I live in Oslo.", "My phone number is +41 79 123 45 67.") for name in PEOPLE][0]
-    [held] = waiting(project)[:1]
+    jobs = [tell(caller, name, "I live in Oslo.", "My phone number is +41 79 123 45 67.") for name in PEOPLE]
+    held, _ = waiting(project)
     review.reject(held.pk, project_id=project.pk, actor=REVIEWER, shown_mac=shown(held), reason="sensitive")
     retrieval.search(caller, Asked("Where does the user live?", {"user_id": "alice"}))
-    return World(project, caller, job)
+    return World(project, caller, jobs[0])
 
 
 def post(*contents: str, user_id: str | None = "alice", **fields: object) -> Post:
@@ -54,7 +54,7 @@ def tell(caller: Caller, user_id: str, *contents: str, **fields: object) -> Job:
 
 def again(job: Job) -> Job:
     with project_scope(job.project_id):
-        return Job.objects.get(pk=job.pk)
+        return Job.objects.select_related("subject").get(pk=job.pk)
 
 
 def waiting(project: Project) -> list[MemoryVersion]:

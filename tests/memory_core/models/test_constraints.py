@@ -68,7 +68,6 @@ def test_two_versions_of_one_memory_with_one_number(alice: Subject) -> None:
     [
         ("version_status_known", {"status": "erased"}),
         ("version_decided_unless_pending", {"decided_at": None}),
-        ("version_decided_unless_pending", {"status": "pending"}),
         ("version_retired_was_approved", {"retired_at": NOW}),
         ("version_retired_was_approved", {"retired_as": "superseded"}),
         ("version_retired_was_approved", {"retired_at": NOW, "retired_as": "superseded", "status": "rejected"}),

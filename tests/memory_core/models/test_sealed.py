@@ -63,7 +63,7 @@ def test_equal_words_look_different_each_time(alice: Subject) -> None:
 
 def test_a_clear_value_is_refused_in_an_update(alice: Subject) -> None:
     make_memory(alice)
-    with project_scope(alice.project_id), pytest.raises(TypeError, match="text is sealed"):
+    with pytest.raises(TypeError, match="text is sealed"), project_scope(alice.project_id):
         MemoryVersion.objects.update(text="in clear")
 
 
