@@ -33,8 +33,7 @@ def shown_mac(version: MemoryVersion) -> str:
         version.kind,
         version.valid_from,
         version.valid_to,
-        version.memory.supersedes_id,
-        _in_force_id(version),
+        _would_replace(version),
         findings,
         version.rules_version,
     ]
@@ -138,6 +137,8 @@ def _waiting(version_id: UUID) -> MemoryVersion:
     return found
 
 
-def _in_force_id(version: MemoryVersion) -> UUID | None:
-    others = MemoryVersion.objects.in_force().filter(memory_id=version.memory_id)
-    return others.values_list("pk", flat=True).first()
+def _would_replace(version: MemoryVersion) -> list[str]:
+    """Ids of the versions in force that an approval would retire."""
+    replaced = (version.memory_id, version.memory.supersedes_id)
+    others = MemoryVersion.objects.in_force().filter(memory_id__in=replaced).exclude(pk=version.pk)
+    return sorted(str(pk) for pk in others.values_list("pk", flat=True))

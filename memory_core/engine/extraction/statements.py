@@ -7,7 +7,8 @@ from enum import Enum
 
 from memory_core.engine.extraction.dates import is_only_time
 from memory_core.engine.extraction.endings import ending
-from memory_core.engine.extraction.lexicon import tool_slot, word_set
+from memory_core.engine.extraction.leads import is_told, without_leads
+from memory_core.engine.extraction.lexicon import GIVEN_NAMES, tool_slot, word_set
 from memory_core.engine.extraction.narrate import in_third_person, predicate, spelled_out, without_fillers
 from memory_core.engine.extraction.people import KIN, NAME, Subject
 from memory_core.engine.extraction.sentences import Clause
@@ -40,40 +41,12 @@ class Statement:
     vague: bool = False
 
 
-_LEAD = re.compile(
-    r"(?:well|so|yeah|yes|yep|yup|no|nope|ok|okay|cool|great|nice|oh|ah|wow|hmm|btw|by the way|"
-    r"fyi|also|and|but|or|plus|then|anyway|"
-    r"anyways|honestly|to be honest|tbh|in fact|guess what|unfortunately|luckily|fortunately|"
-    r"sadly|sure|right|thanks|thank you|hey|hi|"
-    r"hello|as i said|like i said|as you know|just so you know|for the record|for context|for "
-    r"your information|"
-    r"(?:please |just |always )*(?:remember|note|keep in mind|don't forget|be aware)(?: that| "
-    r"this)?|you should know(?: that)?|"
-    r"(?:i )?(?:already |just )*(?:told you|said|mentioned)(?: before| earlier)?(?: that)?|i "
-    r"(?:should|must) (?:say|mention|add)(?: that)?|"
-    r"(?:the )?(?:thing|truth|fact) is(?: that)?|turns out(?: that)?|actually|correction|no wait|"
-    r"wait|update|since|because|'?cause|cuz|"
-    r"although|though|even though|lol|haha|phew|yay|woohoo|woah|whoa|hooray|also|personally|of "
-    r"course|like|definitely|absolutely|totally|"
-    r"in general|overall|basically|finally|lately|recently|currently|nowadays|these days|now|ever "
-    r"since then|since then|"
-    r"as of (?:today|now)|from now on|at the moment|right now|here's|(?:since|when) we last "
-    r"(?:spoke|talked|chatted|met))"
-    r"(?:[,:]? +|, *)",
-    re.I,
-)
 _CORRECTS = re.compile(
     r"^(?:actually|correction|no wait|wait|update|no)\b|\b(?:now|nowadays|these days|as of today|"
     r"instead)\b",
     re.I,
 )
 _ONLY_CORRECTS = re.compile(r"actually|correction|no wait|wait|update|no", re.I)
-_ADDRESSED = re.compile(rf"{NAME}[,!] +(?=(?:i|my|we|our)\b)", re.I)
-_TOGETHER = re.compile(
-    rf"(?:my|our) (?:{KIN})(?: {NAME})? and (?=i\b)|(?:{NAME}) and (?=i\b)|(?:me and my [\w ]+?|"
-    r"both of us|all of us) (?=\w)",
-    re.I,
-)
 _HEDGED = re.compile(
     r"\b(?:maybe|perhaps|possibly|might|i wish|i guess|not sure|would have|could have|should have|"
     r"as if|wouldn't mind)\b",
@@ -110,9 +83,6 @@ _LEFT_OUT = re.compile(
     r"|(?P<have>(?:just |also |recently )*been (?:\w+ing|to|into)\b )",
     re.I,
 )
-# "…, Caroline": the other person, unless it goes on a name ("Oslo, Norway").
-_SPOKEN_TO = re.compile(rf"(?<= )(?!(?:{KIN})\b)([a-z][\w']*)(?:,? too)?, [A-Z][a-z]+$")
-_AFTERTHOUGHT = re.compile(r"(?:,? (?:too|as well|though|tho|lol|haha|btw|tbh))+$", re.I)
 _WORKPLACE = re.compile(
     r"is an? (?![\w ]*\bstudent\b)[\w +#/-]{3,60}? at (?P<where>(?-i:[A-Z])[\w.&'-]*(?: "
     r"[A-Z][\w.&'-]*)*)(?=$|,| )"
@@ -144,11 +114,6 @@ _AND = re.compile(
     r" +)*(?=(?P<verb>[a-z']+))",
     re.I,
 )
-_TIME_IN_FRONT = re.compile(
-    r"(?P<time>(?:just )?(?:yesterday|today|tomorrow|last|next|this|on|in|a|two|three|four|five|"
-    r"\d+)\b[\w ]{0,30}?),? (?=(?:i|i'm|i've|we|my)\b)",
-    re.I,
-)
 _ADVERBS = "currently|now|also|really|still|already|just|actually|so|very|super|pretty|quite|always"
 
 
@@ -170,7 +135,7 @@ def statements(clauses: list[Clause], speaker: str) -> Iterator[Statement]:
 
 
 def _read(clause: Clause, text: str, me: Subject, person: Subject | None) -> Iterator[Statement]:
-    bare = _without_leads(text)
+    bare = without_leads(text)
     if clause.doubtful or not bare or _HEDGED.search(bare):
         return
     for match in _NAMED_KIN.finditer(text):
@@ -180,22 +145,6 @@ def _read(clause: Clause, text: str, me: Subject, person: Subject | None) -> Ite
     corrected = bool(_CORRECTS.search(text))
     for statement in _stated(clause, bare, me, person):
         yield from _with_endings(replace(statement, corrected=corrected))
-
-
-def _without_leads(text: str) -> str:
-    text = _SPOKEN_TO.sub(r"\1", text.strip())
-    text = _AFTERTHOUGHT.sub("", text)
-    while match := _LEAD.match(text) or _ADDRESSED.match(text) or _TOGETHER.match(text):
-        text = text[match.end() :]
-    return _time_behind(text)
-
-
-def _time_behind(text: str) -> str:
-    """ "Yesterday I took the kids out" → "I took the kids out Yesterday"."""
-    match = _TIME_IN_FRONT.match(text)
-    if match and is_only_time(match.group("time")):
-        return f"{text[match.end() :]} {match.group('time')}"
-    return text
 
 
 def _stated(clause: Clause, text: str, me: Subject, person: Subject | None) -> Iterator[Statement]:
