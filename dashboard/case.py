@@ -11,7 +11,7 @@ from audit import review
 from dashboard import conversation, words
 from dashboard.conversation import Spoken
 from dashboard.marking import Badge, Piece, badges, difference, found_in
-from dashboard.rows import VersionRow, person_of, version_rows, with_what_rows_need
+from dashboard.rows import VersionRow, agent_of, person_of, version_rows, with_what_rows_need
 from memory_core import vault
 from memory_core.errors import NotFound
 from memory_core.models import MemoryVersion
@@ -60,7 +60,7 @@ def case_of(version_id: UUID) -> Case:
         kind=words.kind_label(version.kind),
         state=state,
         tone=tone,
-        proposer=names.get(version.proposed_by, ""),
+        proposer=agent_of(version, names),
         decider=names.get(version.decided_by, ""),
         details=[(str(name), _flat(value)) for name, value in version.metadata.items()],
         turns=conversation.around(version),

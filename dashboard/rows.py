@@ -115,11 +115,16 @@ def _version_row(version: MemoryVersion, names: dict[str, str]) -> VersionRow:
         sentence=found_in(version),
         badges=badges(version.findings.all()),
         person=person_of(version.memory),
-        agent=names.get(version.proposed_by, version.proposed_by),
+        agent=agent_of(version, names),
         kind=words.kind_label(version.kind),
         state=state,
         tone=tone,
     )
+
+
+def agent_of(version: MemoryVersion, names: dict[str, str]) -> str:
+    """The agent as it calls itself, else whoever wrote the version down."""
+    return version.memory.scopes.get("agent_id") or names.get(version.proposed_by, version.proposed_by)
 
 
 def _chips(entry: LedgerEntry) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.test import TransactionTestCase
+from psycopg import sql
 from pytest_django import DjangoDbBlocker
 
 from memory_core import vault
@@ -42,11 +43,12 @@ def _truncate(_: TransactionTestCase) -> None:
     """After a test with real transactions. The app's login may not truncate, the owners may."""
     for url in (settings.URLS.owner, settings.URLS.keys):
         with psycopg.connect(url) as connection:
-            names = connection.execute(
-                "SELECT string_agg(quote_ident(tablename), ', ') FROM pg_tables"
-                " WHERE schemaname = 'public' AND tablename <> 'django_migrations' AND tableowner = current_user"
-            ).fetchone()
-            connection.execute(f"TRUNCATE {names[0]} CASCADE")  # type: ignore[index,arg-type]
+            rows = connection.execute(
+                "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+                " AND tablename <> 'django_migrations' AND tableowner = current_user"
+            )
+            tables = sql.SQL(", ").join(sql.Identifier(name) for (name,) in rows.fetchall())
+            connection.execute(sql.SQL("TRUNCATE {} CASCADE").format(tables))
 
 
-TransactionTestCase._fixture_teardown = _truncate  # type: ignore[method-assign]
+setattr(TransactionTestCase, "_fixture_teardown", _truncate)  # noqa: B010 - the type stubs do not know it

@@ -71,7 +71,7 @@ class MemoriesV1(APIView):
         serializer = NamesSerializer(data=request.query_params.dict())
         serializer.is_valid(raise_exception=True)
         if "metadata" in request.query_params:  # to leave it out of account would delete more than was asked for
-            raise InvalidInput.field("metadata", "Memories cannot be deleted by metadata; list them, delete them by id.")
+            raise InvalidInput.field("metadata", "Deleting by metadata is not possible: list them and delete by id.")
         names = Names(**{name: value or None for name, value in serializer.validated_data.items()})
         if "*" in names.given().values():
             caller.must(Scope.ADMIN)

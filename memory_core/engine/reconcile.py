@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from memory_core.engine.extraction.lexicon import word_set
-from memory_core.engine.extraction.slots import is_opposite, is_single_valued, same_attribute
+from memory_core.engine.extraction.slots import Slot, is_opposite, is_single_valued, same_attribute
 from memory_core.engine.types import Candidate, Change
 
 # Cosine alone cannot tell a repetition from a contradiction: averaged word vectors give "likes
@@ -23,7 +23,7 @@ _SUFFIX = re.compile(r"(?:ing|ed|es|s|'s)$")
 _NEGATION = word_set(
     """
     not no never none nor without neither nothing cannot can't don't doesn't didn't isn't aren't wasn't won't
-    longer anymore stopped quit former formerly used ex
+    longer anymore stopped quit former formerly used ex left lost resigned fired laid sold
     """
 )
 _LIKING = word_set(
@@ -103,8 +103,16 @@ def _duplicate(candidate: Candidate, known: Sequence[Known]) -> Decision | None:
 def _same_value(candidate: Candidate, memory: Known) -> bool:
     if candidate.value is None or memory.value is None or candidate.slot is None:
         return False
-    same = candidate.slot == memory.slot and candidate.value.casefold() == memory.value.casefold()
+    same = candidate.slot == memory.slot and _holds(memory.value, candidate.value, candidate.slot)
     return same and _negated(candidate.text) == _negated(memory.text)
+
+
+def _holds(known: str, said: str, slot: str | None) -> bool:
+    """Whether the known value is what was said, or says it more precisely: "oslo, norway" holds "oslo", and the
+    name "ana silva" holds "ana"."""
+    known, said = known.casefold(), said.casefold()
+    longer = (f"{said}, ", f"{said} ") if slot and Slot.parse(slot).attribute == "name" else (f"{said}, ",)
+    return known == said or known.startswith(longer)
 
 
 def _replacement(candidate: Candidate, known: Sequence[Known], said_at: datetime) -> Decision | None:
@@ -118,7 +126,7 @@ def _replacement(candidate: Candidate, known: Sequence[Known], said_at: datetime
 def _is_replaced(candidate: Candidate, memory: Known) -> bool:
     old = (candidate.replaces or "").casefold()
     if candidate.slot and memory.slot:
-        return same_attribute(candidate.slot, memory.slot) and (memory.value or "").casefold() == old
+        return same_attribute(candidate.slot, memory.slot) and _holds(memory.value or "", old, memory.slot)
     return memory.similarity >= RELATED_COSINE and f" {_normal(old)} " in f" {_normal(memory.text)} "
 
 
@@ -143,6 +151,7 @@ def _contradicts(candidate: Candidate, memory: Known) -> bool:
         is_single_valued(candidate.slot)
         and candidate.slot == memory.slot
         and candidate.value.casefold() != memory.value.casefold()
+        and not _negated(memory.text)  # what is over already ("User left Acme") has no successor
     )
 
 
@@ -165,7 +174,7 @@ def _is_ended(candidate: Candidate, memory: Known) -> bool:
         return False
     if candidate.value is None:
         return is_single_valued(candidate.slot)
-    return (memory.value or "").casefold() == candidate.value.casefold()
+    return _holds(memory.value or "", candidate.value, memory.slot)
 
 
 def _targeting(

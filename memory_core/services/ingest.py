@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from memory_core import vault
@@ -19,6 +20,8 @@ from memory_core.services.ledger import Log, act
 from memory_core.services.screening import without_secrets
 from memory_core.services.subjects import Names, Owner, owner_of
 from memory_core.tenancy import project_scope
+
+KEY_USED = "This Idempotency-Key was used for a different request."
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +183,17 @@ def _new_job(caller: Caller, owner: Owner, post: Post) -> Job:
         idempotency_mac=_idempotency(caller, post),
         request_mac=_fingerprint(caller, post),
     )
-    job.save(force_insert=True)
+    _insert(job)
     return job
+
+
+def _insert(job: Job) -> None:
+    """Two requests about one person wait for each other; two about different people can meet here only."""
+    try:
+        with transaction.atomic() if job.idempotency_mac else nullcontext():
+            job.save(force_insert=True)
+    except IntegrityError:
+        raise Conflict(KEY_USED) from None
 
 
 def _earlier(caller: Caller, post: Post) -> Job | None:
@@ -190,7 +202,7 @@ def _earlier(caller: Caller, post: Post) -> Job | None:
         return None
     job = Job.objects.filter(project_id=caller.project_id, idempotency_mac=_idempotency(caller, post)).first()
     if job is not None and bytes(job.request_mac or b"") != _fingerprint(caller, post):
-        raise Conflict("This Idempotency-Key was used for a different request.")
+        raise Conflict(KEY_USED)
     return job
 
 

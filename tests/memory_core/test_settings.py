@@ -25,7 +25,7 @@ def start(**env: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(load, cwd=ROOT, env={**clean, **env}, capture_output=True, text=True, check=False)
 
 
-def test_a_safe_production_starts():
+def test_a_safe_production_starts() -> None:
     assert start(**SAFE).returncode == 0
 
 
@@ -42,13 +42,13 @@ def test_a_safe_production_starts():
         ("CANDOR_KEYS_DATABASE_URL", ""),
     ],
 )
-def test_an_unsafe_production_value_is_refused_by_name(name: str, value: str, tmp_path: Path):
+def test_an_unsafe_production_value_is_refused_by_name(name: str, value: str, tmp_path: Path) -> None:
     refused = start(**{**SAFE, "CANDOR_VAR": str(tmp_path), name: value})
     assert refused.returncode != 0
     assert name in refused.stderr
 
 
-def test_every_setting_of_ours_is_documented():
+def test_every_setting_of_ours_is_documented() -> None:
     sources = [ROOT / "memory_core/settings.py", ROOT / "memory_core/databases.py"]
     read = {
         name for path in sources for name in re.findall(r'(?:get\(|flag\(|words\()"(CANDOR_[A-Z_]+)"', path.read_text())

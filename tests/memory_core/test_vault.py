@@ -8,13 +8,13 @@ from memory_core.errors import KeyDestroyed
 pytestmark = pytest.mark.django_db
 
 
-def test_what_is_sealed_opens_for_the_same_owner_and_place():
+def test_what_is_sealed_opens_for_the_same_owner_and_place() -> None:
     owner = uuid4()
     vault.create(owner)
     assert vault.open(owner, "turn.content:1", vault.seal(owner, "turn.content:1", b"tea")) == b"tea"
 
 
-def test_a_value_moved_to_another_row_does_not_open():
+def test_a_value_moved_to_another_row_does_not_open() -> None:
     owner = uuid4()
     vault.create(owner)
     sealed = vault.seal(owner, "turn.content:1", b"tea")
@@ -22,7 +22,7 @@ def test_a_value_moved_to_another_row_does_not_open():
         vault.open(owner, "turn.content:2", sealed)
 
 
-def test_another_owners_key_does_not_open_it():
+def test_another_owners_key_does_not_open_it() -> None:
     owner, other = uuid4(), uuid4()
     vault.create(owner)
     vault.create(other)
@@ -30,7 +30,7 @@ def test_another_owners_key_does_not_open_it():
         vault.open(other, "turn.content:1", vault.seal(owner, "turn.content:1", b"tea"))
 
 
-def test_after_a_rotation_old_values_open_until_the_old_key_is_dropped():
+def test_after_a_rotation_old_values_open_until_the_old_key_is_dropped() -> None:
     owner = uuid4()
     vault.create(owner)
     old = vault.seal(owner, "p", b"tea")
@@ -41,7 +41,7 @@ def test_after_a_rotation_old_values_open_until_the_old_key_is_dropped():
         vault.open(owner, "p", old)
 
 
-def test_a_destroyed_owner_can_neither_be_opened_nor_made_again():
+def test_a_destroyed_owner_can_neither_be_opened_nor_made_again() -> None:
     owner = uuid4()
     vault.create(owner)
     sealed = vault.seal(owner, "p", b"tea")
@@ -53,7 +53,7 @@ def test_a_destroyed_owner_can_neither_be_opened_nor_made_again():
     assert vault.destroy(owner) == first
 
 
-def test_macs_are_equal_for_equal_values_of_one_owner_only():
+def test_macs_are_equal_for_equal_values_of_one_owner_only() -> None:
     owner, other = uuid4(), uuid4()
     vault.create(owner)
     vault.create(other)

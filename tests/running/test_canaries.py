@@ -14,7 +14,8 @@ CANARY = {door: f"zqx{door}vbk" for door in DOORS}
 def plant(candor: Running) -> dict[str, str]:
     """Post a canary through every door; returns the ids of the memories they are in."""
     names = {"user_id": CANARY["user"], "agent_id": CANARY["agent"], "run_id": CANARY["run"]}
-    event = candor.event(candor.add(f"I have a dog named {CANARY['turn'].title()}.", metadata={"note": CANARY["metadata"]}, **names))
+    said = f"I have a dog named {CANARY['turn'].title()}."
+    event = candor.event(candor.add(said, metadata={"note": CANARY["metadata"]}, **names))
     kept = verbatim(candor, f"Likes {CANARY['verbatim']} very much", **names)
     edited = verbatim(candor, "Likes plain tea", **names)
     candor.call("PUT", f"/v1/memories/{edited}/", text=f"Likes {CANARY['edit']} tea")
@@ -27,7 +28,7 @@ def plant(candor: Running) -> dict[str, str]:
 def verbatim(candor: Running, content: str, **body: str) -> str:
     messages = [{"role": "user", "content": content}]
     results = candor.call("POST", "/v3/memories/add/", messages=messages, infer=False, **body)["results"]
-    return results[0]["id"] if results else ""
+    return str(results[0]["id"]) if results else ""
 
 
 def reject(candor: Running, memory_words: str) -> None:
@@ -58,7 +59,7 @@ def _files_with(folder: Path, words: list[bytes]) -> list[str]:
     return found
 
 
-def test_words_posted_through_every_door_are_shown_and_stand_in_no_file(candor: Running):
+def test_words_posted_through_every_door_are_shown_and_stand_in_no_file(candor: Running) -> None:
     memories = plant(candor)
     reject(candor, CANARY["rejected"])
     shown = str(candor.call("POST", "/v3/memories/", filters={"user_id": CANARY["user"]})).lower()

@@ -28,7 +28,7 @@ def facts(candor: Running) -> Counter[str]:
     return Counter(memory["memory"] for page in pages for memory in page["results"])
 
 
-def test_after_killing_worker_and_database_nothing_is_lost_and_nothing_is_double(candor: Running):
+def test_after_killing_worker_and_database_nothing_is_lost_and_nothing_is_double(candor: Running) -> None:
     accepted: dict[int, str] = {}
     for number in range(PEOPLE * EACH):
         if event := post(candor, number):

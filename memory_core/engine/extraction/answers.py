@@ -7,11 +7,16 @@ from memory_core.engine.extraction.sentences import Clause, tidy
 _LONGEST_ANSWER_WORDS = 8
 _QUESTION = re.compile(r"(?:^|(?<=[.!?\n,]) *)([^.!?\n]{3,160})\?[\"')\s]*$")
 _OPENING = re.compile(
-    r"(?:(?:and|so|also|first|great|nice|thanks|ok|okay|may i ask|can i ask|could you tell me|by the way)[,!:]* )+", re.I
+    r"(?:(?:and|so|also|first|great|nice|thanks|ok|okay|may i ask|can i ask|could you tell me|by the way)[,!:]* )+",
+    re.I,
 )
-_YES = re.compile(r"(?:yes|yep|yup|yeah|correct|right|indeed|sure|exactly|true)(?:,? (?:i (?:do|am|have)|that's right))?")
+_YES = re.compile(
+    r"(?:yes|yep|yup|yeah|correct|right|indeed|sure|exactly|true)(?:,? (?:i (?:do|am|have)|that's right))?"
+)
 _NO = re.compile(r"(?:no|nope|nah)(?:,? i(?:'m not| do ?n.?t| am not| have ?n.?t))?")
-_SENTENCE = re.compile(r"\b(?:i|i'm|im|i've|my|it's|its|call|we|you|don't|not|no|none|nothing|nowhere|why|what)\b", re.I)
+_SENTENCE = re.compile(
+    r"\b(?:i|i'm|im|i've|my|it's|its|call|we|you|don't|not|no|none|nothing|nowhere|why|what)\b", re.I
+)
 _ASKED = [
     (re.compile(pattern, re.I), said)
     for pattern, said in (
@@ -30,21 +35,28 @@ _ASKED = [
         (r"what are you allergic to$|(?:do you have|are there) any (?:food )?allergies$", "I'm allergic to {}"),
         (r"when (?:is|'s) your birthday$", "my birthday is {}"),
         (r"when were you born$", "I was born in {}"),
-        (r"(?:what|which) (?:is|are) your (?P<thing>[\w ]{3,40})$|what's your (?P<other>[\w ]{3,40})$", "my {thing} is {}"),
+        (
+            r"(?:what|which) (?:is|are) your (?P<thing>[\w ]{3,40})$|what's your (?P<other>[\w ]{3,40})$",
+            "my {thing} is {}",
+        ),
     )
 ]
 _YES_OR_NO = re.compile(r"(?P<verb>are|do|have) you (?:currently |still )?(?P<rest>[^,]{3,80})$", re.I)
-_LEADING = re.compile(r"(?:(?:in|at|from|an?|on|it's|the|oh|um|well|hi|hey|sure|to)[,!]? )+", re.I)
+_LEADING = re.compile(
+    r"(?:(?:in|at|from|an?|on|it's|the|oh|um|well|hi|hey|sure|to|mostly|mainly|usually)[,!]? )+", re.I
+)
 
 
-def answer(question: str, reply: str, reply_clauses: list[Clause]) -> Clause | None:
-    """The reply, which is all of `reply_clauses`, as a sentence of the first person; None where it answers nothing."""
+def answer(question: str, text: str, spoken: list[Clause]) -> Clause | None:
+    """The reply `text`, whose clauses are `spoken`, as a sentence of the first person; None when it answers nothing."""
     asked = _QUESTION.search(tidy(question))
-    if asked is None or not reply_clauses or len(reply.split()) > _LONGEST_ANSWER_WORDS:
+    if asked is None or not spoken or spoken[-1].doubtful:
         return None
-    words = _OPENING.sub("", asked.group(1).strip())
-    start, end = reply_clauses[0].start, reply_clauses[-1].end
-    said = _yes_or_no(words, reply[start:end]) or _named(words, reply[start:end])
+    start, end = spoken[0].start, spoken[-1].end
+    reply, words = text[start:end], _OPENING.sub("", asked.group(1).strip())
+    if len(reply.split()) > _LONGEST_ANSWER_WORDS:
+        return None
+    said = _yes_or_no(words, reply) or _named(words, reply)
     return Clause(said, start, end) if said else None
 
 

@@ -43,6 +43,13 @@ class Period:
             datetime.combine(self.last + timedelta(days=1), time(), zone),
         )
 
+    @property
+    def phrase(self) -> str:
+        """The label inside a sentence: "on 7 May 2023", "in June 2023", "in the week of 1 May 2023"."""
+        if self.label.startswith(("week of", "weekend of")):
+            return f"{'in' if self.label.startswith('week of') else 'on'} the {self.label}"
+        return f"{'on' if self.first == self.last else 'in'} {self.label}"
+
 
 @dataclass(frozen=True, slots=True)
 class Dated:
@@ -186,25 +193,26 @@ r"evening|night))?|last night|"
 rf"evening)){_NOT_POSSESSIVE}", _relative_day),
         (rf"\b(?:on |by )?(?:(?P<which>last|past|next|this(?: coming)?|coming) )(?P<day>{_DAY})(?: "
 rf"(?:morning|afternoon|evening|night))?{_NOT_POSSESSIVE}", _weekday),
-        (rf"(?:\bon |(?<=\buntil )|(?<=\bsince )|(?<=\btill )|(?<=\bby ))(?P<which>)(?P<day>{_DAY})(?: "
+        (rf"(?:\bon |(?<=\buntil )|(?<=\bsince )|(?<=\btill )|(?<=\bby )|(?<=\bis ))(?P<which>)(?P<day>{_DAY})(?: "
 rf"(?:morning|afternoon|evening|night))?{_NOT_POSSESSIVE}", _weekday),
         (r"\b(?:at |over |during |in |for )?(?:the )?(?P<which>last|past|this(?: coming)?|next|coming) "
 rf"(?P<unit>weekend|week|month|year|spring|summer|autumn|fall|winter){_NOT_POSSESSIVE}", _unit),
         (rf"\b(?:(?:about |around |roughly |almost |nearly |over |like |some )?(?P<count>{_COUNT}) "
 rf"(?P<unit>days?|weeks?|months?|years?) ago|in (?P<later>{_COUNT}) (?P<unit_later>days?|"
 rf"weeks?|months?|years?)(?! of)){_NOT_POSSESSIVE}", _ago),
-        (rf"(?:\b(?:in |this |(?P<which>last |next ))|(?<=\bsince )|(?<=\buntil ))(?P<month>{_MONTH})"
+        (rf"(?:\b(?:in |this |(?P<which>last |next ))|(?<=\bsince )|(?<=\buntil )|"
+            rf"(?<=\bby )|(?<=\bbefore )|(?<=\bfrom ))(?P<month>{_MONTH})"
 rf"(?:,? (?:of )?(?P<year>(?:19|20)\d\d))?{_NOT_POSSESSIVE}", _calendar_month),
         (r"(?:\b(?:back )?in |(?<=\bsince )|(?<=\buntil )|(?<=\bfrom ))(?P<year>(?:19|20)\d\d)\b", _plain_year),
     )
 )  # fmt: skip
 _MAY_HOLD_TIME = re.compile(
-    rf"\b(?:yesterday|tomorrow|today|tonight|last|next|this|coming|past|ago|in|on|since|{_MONTH}|"
+    rf"\b(?:yesterday|tomorrow|today|tonight|last|next|this|coming|past|ago|in|on|since|{_MONTH}|{_DAY}|"
     r"(?:19|20)\d\d)",
     re.I,
 )
 _LONE_TIME = re.compile(r"(?:[A-Za-z' ]*\b)?(?:yesterday|ago|last|today|tomorrow|next|this|on|in|back)\b[\w' ]*", re.I)
-_BOUND = re.compile(r"\b(?:since|until|till|before|after|by|from|starting)$", re.I)
+_BOUND = re.compile(r"\b(?:for|since|until|till|before|after|by|from|starting)$", re.I)
 _SINCE = re.compile(
     r"\bfor (?:about |around |over |almost |nearly |more than |the (?:last|past) "
     rf")?(?P<count>{_COUNT}) (?P<unit>years|months)\b(?! old)",

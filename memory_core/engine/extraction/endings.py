@@ -34,6 +34,13 @@ _BASES = {
     "jogg": "jog",
 }
 
+_CHANGED_JOBS = re.compile(
+    r"(?:has )?(?:switched|changed) jobs|(?:started|got) a (?:new )?job|(?:left|quit) their .*job"
+)
+_PLACED = re.compile(r"(?P<verb>works|lives) (?:at|for|in|with) ")
+_WITH_EMPLOYER = re.compile(r"(?:with|at) (?P<who>[A-Z].*)")
+_IS_PLACED = re.compile(r"is (?P<where>(?:at|in|with) [A-Z].*)")
+
 
 @dataclass(frozen=True, slots=True)
 class Ending:
@@ -50,10 +57,17 @@ def ending(words: str) -> Ending | None:
     if match := _USED_TO.match(words):
         return Ending(was=third_person(match["verb"]) + match["rest"])
     if match := _NO_LONGER.match(words):
-        return Ending(was=f"{match['be']} {match['rest']}" if match["be"] else match["rest"])
+        return Ending(was=_was(match["be"], match["rest"]))
     if match := _STOPPED.match(words):
         return Ending(was=third_person(_BASES.get(match["verb"], match["verb"])) + match["rest"])
     return None
+
+
+def _was(be: str | None, rest: str) -> str:
+    """ "is no longer with Acme" is said of an employer only."""
+    if be and (employer := _WITH_EMPLOYER.match(rest)):
+        return f"works at {employer['who']}"
+    return f"{be} {rest}" if be else rest
 
 
 def _turned(old: str, new: str | None) -> Ending:
@@ -69,3 +83,15 @@ def _positive(auxiliary: str, rest: str) -> str:
         return f"{auxiliary} {rest}"
     verb, space, more = without_fillers(rest).partition(" ")
     return third_person(verb) + space + more
+
+
+def changes_jobs(words: str) -> bool:
+    return bool(_CHANGED_JOBS.match(words))
+
+
+def resumed(was: str, words: str) -> str:
+    """What a mere "is" takes up again: after "works at Nokia" has ended, "is at Ericsson" is "works at Ericsson"."""
+    before, now = _PLACED.match(was), _IS_PLACED.match(words)
+    if now and (before or changes_jobs(was)):
+        return f"{before['verb'] if before else 'works'} {now['where']}"
+    return words

@@ -2,20 +2,22 @@
 
 from collections.abc import Iterator
 
-from memory_core.engine.extraction.people import stretches
+from memory_core.engine.extraction.answers import answer
+from memory_core.engine.extraction.people import USER, stretches
 from memory_core.engine.extraction.rules import candidates
-from memory_core.engine.extraction.sentences import clauses, is_taken_back, tidy
-from memory_core.engine.extraction.statements import statements
-from memory_core.engine.types import Candidate, Exchange, Extraction, Kind, Message
+from memory_core.engine.extraction.sentences import Clause, clauses, is_taken_back, tidy
+from memory_core.engine.extraction.statements import Form, Statement, statements
+from memory_core.engine.types import Candidate, Exchange, Extraction, Kind, Message, Role
 
-VERSION = "1"
+VERSION = "2"
 
 
 class RuleExtractor:
     """Implements Extractor with tables of rules; deterministic, offline, English only.
 
     Takes what a user says, and what any named speaker says ("Caroline: …"), never what the
-    assistant says. Proposes stated facts only, each once in an exchange.
+    assistant says; a short answer is read through the assistant's question before it. Proposes
+    stated facts only, each once in an exchange.
     """
 
     name = "rules"
@@ -24,9 +26,11 @@ class RuleExtractor:
 
     def extract(self, exchange: Exchange) -> Extraction:
         found: dict[object, Candidate] = {}
+        before = exchange.context[-1] if exchange.context else None
         for index, message in enumerate(exchange.messages):
-            for candidate in _of_message(index, message):
+            for candidate in _of_message(index, message, before):
                 found.setdefault(_identity(candidate), candidate)
+            before = message
         unique = {candidate.text.casefold(): candidate for candidate in reversed(found.values())}
         return Extraction(candidates=tuple(reversed(unique.values())))
 
@@ -37,7 +41,7 @@ def _identity(candidate: Candidate) -> object:
     return candidate.slot, candidate.value, candidate.change
 
 
-def _of_message(index: int, message: Message) -> Iterator[Candidate]:
+def _of_message(index: int, message: Message, before: Message | None) -> Iterator[Candidate]:
     if is_taken_back(message.content):
         return
     text = tidy(message.content)
@@ -45,5 +49,29 @@ def _of_message(index: int, message: Message) -> Iterator[Candidate]:
         if stretch.speaker is None:
             continue
         spoken = list(clauses(text, stretch.start, stretch.end))
-        for statement in statements(spoken, stretch.speaker):
-            yield from candidates(statement, index, message.content, message.said_at)
+        if stretch.speaker == USER and before and before.role is Role.ASSISTANT:
+            spoken = _answered(before.content, text, spoken)
+        read = list(statements(spoken, stretch.speaker))
+        found = [(statement, candidates(statement, index, message.content, message.said_at)) for statement in read]
+        for statement, proposed in found:
+            if not _is_said_anyway(statement, found):
+                yield from proposed
+
+
+def _answered(question: str, text: str, spoken: list[Clause]) -> list[Clause]:
+    replied = answer(question, text, spoken)
+    return [replied] if replied else spoken
+
+
+def _is_said_anyway(minor: Statement, found: list[tuple[Statement, list[Candidate]]]) -> bool:
+    """Whether another fact of the same words holds what is `minor`: a name in passing ("User's partner Samir is a
+    nurse"), or a whole clause that was only kept because it should be remembered."""
+    if minor.form is not Form.TOLD and not minor.implied:
+        return False
+    named = f"{minor.subject.text} {minor.words.replace(' is called ', ' ')} ".lower() if minor.implied else ""
+    return any(
+        candidate.text.lower().startswith(named)
+        for statement, proposed in found
+        for candidate in proposed
+        if statement.clause == minor.clause and statement is not minor
+    )

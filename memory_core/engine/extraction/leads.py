@@ -6,7 +6,8 @@ from memory_core.engine.extraction.dates import is_only_time
 from memory_core.engine.extraction.people import KIN, NAME
 
 _LEAD = re.compile(
-    r"(?:well|so|yeah|yes|yep|yup|no|nope|ok|okay|cool|great|nice|oh|ah|wow|hmm|btw|by the way|"
+    r"(?:well|so|yeah|yes|yep|yup|no(?=,| (?:i|my|we|our|it|he|she|the|that|wait|actually|his|her)\b)|nope|ok|okay|"
+    r"cool|great|nice|oh|ah|wow|hmm|btw|by the way|"
     r"fyi|also|and|but|or|plus|then|anyway|sorry|"
     r"anyways|honestly|to be honest|tbh|in fact|guess what|unfortunately|luckily|fortunately|"
     r"sadly|sure|right|thanks|thank you|hey|hi|"
@@ -22,7 +23,9 @@ _LEAD = re.compile(
     r"in general|overall|basically|finally|lately|recently|currently|nowadays|these days|now|ever "
     r"since then|since then|"
     r"as of (?:today|now)|from now on|at the moment|right now|here's|(?:since|when) we last "
-    r"(?:spoke|talked|chatted|met))"
+    r"(?:spoke|talked|chatted|met)|(?:at (?:work|home|school|the office|my job)|for (?:work|fun|a living|side "
+    r"projects)|in my (?:free|spare) time|"
+    r"on (?:the side|weekends)|professionally|privately)(?=,? (?:i|we|my|our)\b))"
     r"(?:[,:]? +|, *)",
     re.I,
 )
@@ -42,7 +45,11 @@ _TOGETHER = re.compile(
 _SPOKEN_TO = re.compile(
     rf"(?<= )(?!(?:{KIN})\b)(?<!\bin )(?<!\bfrom )(?<!moved to )([a-z][\w']*)(?:,? too)?, [A-Z][a-z]+$"
 )
-_AFTERTHOUGHT = re.compile(r"(?:,? (?:too|as well|though|tho|lol|haha|btw|tbh))+$", re.I)
+_AFTERTHOUGHT = re.compile(
+    r"(?:,? (?:too|as well|though|tho|lol|haha|btw|tbh|please|pls|thanks|thank you|from now on|going "
+    r"forward|in (?:the )?future|(?:if|when|whenever) possible))+$",
+    re.I,
+)
 _TIME_IN_FRONT = re.compile(
     r"(?P<time>(?:just )?(?:yesterday|today|tomorrow|last|next|this|on|in|a|two|three|four|five|"
     r"\d+)\b[\w ]{0,30}?),? (?=(?:i|i'm|i've|we|my)\b)",

@@ -39,20 +39,65 @@ _TOOLS = word_set(
     bootstrap brave canva celery chatgpt chrome chromeos chromium claude clion confluence copilot css cursor
     datadog debian discord django docker dropbox duckdb eclipse edge elasticsearch emacs evernote excel express
     fastapi fedora figma firefox flask flutter freebsd gcp gemini git github gitlab gmail goland google-docs
-    grafana helix helm heroku html illustrator intellij ios jenkins jira jquery jupyter k8s kafka kubernetes
+    grafana helix helm heroku html hugo illustrator iterm2 intellij ios jenkins jira jquery jupyter k8s kafka kubernetes
     langchain laravel lightroom linear linux llamaindex looker mac-os macos make mariadb mint mongodb mysql nano
     neovim next.js nginx nixos node node.js notepad++ notion npm numpy nuxt nvim obsidian openai opera outlook
     pandas photoshop phpstorm pnpm poetry postgres postgresql power-bi powerpoint premiere prisma pycharm pytest
-    pytorch qt rabbitmq rails react react-native redis redux remix rider safari salesforce shopify sketch slack
-    snowflake spark spring sqlite stripe sublime supabase svelte sveltekit tableau tailwind teams tensorflow
+    pytorch qt rabbitmq rails raspberry-pi react redis redux remix rider safari salesforce shopify sketch slack
+    snowflake spark spring sqlite sql-server stripe sublime supabase svelte sveltekit tableau tailwind teams tensorflow
     terraform textmate tmux todoist trello ubuntu uv vercel vim visual-studio vite vivaldi vs-code vscode vue
-    webpack webstorm windows windows-10 windows-11 wordpress xcode yarn zapier zed zoom zsh
+    react-native webpack webstorm windows windows-10 windows-11 wordpress xcode yarn zapier zed zoom zsh
     """
 )
 DIETS = (
     r"(?:vegetarian|vegan|pescatarian|pescetarian|flexitarian|carnivore|omnivore|keto|paleo|halal|"
     r"kosher|gluten[- ]free|dairy[- ]free|lactose[- ]free|plant[- ]based|low[- ]carb|raw vegan|"
     r"veggie)"
+)
+
+# Given names common somewhere in the world and no ordinary English word: only these are believed
+# to be a name in small letters ("im maria").
+GIVEN_NAMES = word_set(
+    """
+    aaron abdul abigail adam ahmed aisha alan alba albert alejandro alex alexander alexandra ali alice alicia amanda
+    amelia amina amir amy ana anastasia anders andre andrea andreas andrew angela anita anja ann anna anne annie
+    anthony antonio arjun arthur ashley astrid barbara ben benjamin beth bob boris brandon brian bruno camila carla
+    carlos carmen caroline catherine charles charlie charlotte chiara chloe chris christian christina christopher
+    claire claudia daniel daniela dave david deborah deepak dennis diana diego dmitri dorothy edward elena eleanor eli
+    elias elisa elizabeth ella emil emily emma eric erik esther ethan eva evelyn fatima felix fernando fiona francesca
+    francisco frida gabriel gabriela george georgia giovanni giulia greta gustavo hamza hannah hans harry hassan heidi
+    helen helena henry hiroshi hugo ian ibrahim igor ines ingrid irene isabel isabella ivan jackie jacob jacqueline
+    jake james jamie jane jason javier jean jennifer jenny jeremy jess jesse jessica jim joan joanna joe joel johan
+    johanna john johnny jon jonas jonathan jorge jose joseph josh joshua juan julia julian julie justin kai karen karin
+    karl kate katherine kathy katie keiko keith kelly kevin kim klaus kristen kumar kyle lars laura lauren layla lea
+    leila lena leo leon leonie lerato li liam lina linda lisa liz louis louise lucas lucia lucy luis luisa lukas luke
+    maja manuel marco marcus margaret maria marie marina mario marta martin martina mary matt matthew max maya mehmet
+    megan mei melanie melissa mia michael michelle miguel mike mila mohamed mohammed monica muhammad nadia naomi
+    natalia natalie nathan nicholas nick nicolas nicole nikolai nina nisha noah nora oleg olga oliver olivia omar oscar
+    pablo pamela patricia patrick paul paula pauline pedro peter petra philip pierre priya rachel rahul raj ravi
+    rebecca ricardo richard rita robert roberto robin rodrigo roger rosa ruth ryan sabine sally salma sam samantha
+    samir samuel sandra sanjay sara sarah sean sebastian sergei simon simone sofia sonia sophia sophie stefan stephanie
+    stephen steve steven susan svetlana sven tanya tara teresa theo thomas tim timothy tina tobias tom tomas tony
+    valentina vanessa vera veronica victor victoria viktor vincent vivian vladimir wei william xavier yan yasmin yuki
+    yusuf zara zoe
+    """
+)
+
+# Countries and great cities: who "left Spain" has not left an employer.
+_PLACES = word_set(
+    """
+    afghanistan africa albania algeria america amsterdam argentina asia athens australia austria bali bangkok
+    bangladesh barcelona beijing belgium berlin bolivia boston brazil britain brussels budapest bulgaria california
+    cambodia canada chicago chile china colombia copenhagen croatia cuba cyprus denmark dubai dublin ecuador egypt
+    england estonia ethiopia europe finland florida france germany ghana greece hamburg hong-kong hungary iceland
+    india indonesia iran iraq ireland israel istanbul italy jamaica japan jordan kenya korea latvia lebanon lisbon
+    lithuania london los-angeles luxembourg madrid malaysia malta melbourne mexico miami milan moldova montreal
+    morocco moscow mumbai munich nepal netherlands new-york new-zealand nigeria norway oslo pakistan palestine
+    paraguay paris peru philippines poland portugal prague rome romania russia san-francisco scotland seattle senegal
+    serbia shanghai singapore slovakia slovenia south-africa spain stockholm sudan sweden switzerland sydney syria
+    taiwan thailand tokyo toronto tunisia turkey uganda uk ukraine uruguay usa vancouver venezuela vienna vietnam
+    wales warsaw yemen zimbabwe zurich
+    """
 )
 
 
@@ -63,6 +108,7 @@ def _any_of(words: frozenset[str]) -> str:
 ONE_OF_SPOKEN = _any_of(_SPOKEN)
 NATIONALITIES = _any_of((_SPOKEN | _PEOPLES) - _NOT_PEOPLES)
 
+PLACES = _any_of(_PLACES)
 TECHNOLOGY = _any_of(frozenset(word.replace("+", r"\+").replace(".", r"\.") for word in _PROGRAMMING | _TOOLS))
 
 

@@ -48,7 +48,7 @@ _PRONOUNS = [
 _FIRST_WORD = re.compile(r"\s*('?[^\s,]+)\s*,?")
 _NOT = re.compile(r"(?:not|never)\b", re.I)
 _HOW_OFTEN = re.compile(
-    r"(?:never|always|usually|often|sometimes|rarely|hardly|mostly|mainly|occasionally|frequently|"
+    r"(?:never|only|always|usually|often|sometimes|rarely|hardly|mostly|mainly|occasionally|frequently|"
     r"normally|typically|generally|regularly)\b",
     re.I,
 )

@@ -15,14 +15,14 @@ _SELF_LABELS = frozenset({"user", "human", "me"})
 _MACHINE_LABELS = frozenset({"assistant", "ai", "bot", "system", "chatbot", "agent", "model", "tool"})
 _NOT_A_NAME = word_set(
     """
-    action answer attachment background bio body bonus btw budget caution comment context conclusion constraint
-    cost date definition description details disclaimer draft edit email error example exception explanation fact
-    feedback file fix format fyi goal help hint https http idea important info ingredients input instruction
-    instructions issue key language link list location message method mood morning motto name note notes objective
-    ok option options output plan price problem profile project prompt ps purpose query question re reason recipe
-    reminder reply request result results role rule rules scenario schedule side situation solution source spoiler
-    status step steps story subject summary task template text theme tip title todo today tomorrow tonight topic
-    total translation type update version warning yesterday
+    about action also answer attachment background bio body bonus btw budget caution comment conclusion constraint
+    context correction cost date definition description details disclaimer draft edit email error example exception
+    explanation fact feedback file fix format fyi goal help hint http https idea important info ingredients input
+    instruction instructions issue key language link list location message method mood morning motto name note notes
+    objective ok option options output plan price problem profile project prompt ps purpose query question re reason
+    recipe remember reminder reply request result results role rule rules scenario schedule side situation solution
+    sorry source spoiler status step steps story subject summary task template text theme tip title today todo
+    tomorrow tonight topic total translation type update version warning yesterday
     """
 )
 

@@ -20,9 +20,10 @@ _LONGEST_VALUE = 80
 _TABLES: dict[Form, tuple[Rule, ...]] = {
     Form.SELF: patterns.SELF,
     Form.THING: patterns.THINGS,
-    Form.KIN: patterns.SELF,
+    Form.KIN: patterns.KIN,
     Form.ORDER: patterns.ORDERS,
     Form.EFFECT: patterns.EFFECTS,
+    Form.TOLD: patterns.TOLD,
     # "Python is …", "Berlin is …": a capitalised word is only believed to be a person by these.
     Form.NAMED: tuple(
         rule
@@ -32,6 +33,14 @@ _TABLES: dict[Form, tuple[Rule, ...]] = {
         )
     ),
 }
+_HOW_OFTEN = re.compile(
+    r"\b(?:(?:every|each) (?:other |single )?(?:day|morning|evening|night|week|weekend|month|year|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)|daily|weekly|(?:once |twice |(?:a|an|one|two|three|four|five|six|"
+    r"several|\d+) (?:\w+ ){1,2}?)"
+    r"(?:an?|per) (?:day|week|month|year)|on (?:weekends|weekdays|(?:mon|tues|wednes|thurs|fri|satur|sun)days)|"
+    r"in the (?:mornings?|evenings?)|at night|at \d{1,2}(?::\d\d)? ?(?:am|pm))\b",
+    re.I,
+)
 _FREQUENCY = re.compile(
     r"(?:(?:almost |nearly )?(?:always|usually|often|sometimes|rarely|occasionally|frequently|"
     r"mostly|mainly|normally|typically|generally|regularly)|every (?:day|week|morning|year)) +",
@@ -44,7 +53,7 @@ _CLAUSE_TAIL = re.compile(
     r"very much|so much|lol|haha|"
     r"more than anything|the most|best|lately|recently|now|again|currently|instead|also|already|"
     r"in general|tbh|btw|"
-    r"right|if possible|please|every (?:day|morning|evening|night|week|weekend)|all the time|all day)$)",
+    r"right|at all|if possible|please|every (?:day|morning|evening|night|week|weekend)|all the time|all day)$)",
     re.I | re.S,
 )
 _TIGHT_TAIL = re.compile(
@@ -52,12 +61,17 @@ _TIGHT_TAIL = re.compile(
     r"and (?:i|we|my|the|it|their|they))\b.*",
     re.I | re.S,
 )
-_ARTICLE = re.compile(r"(?:an?|the|my|their|our|some|any|all|new|own|very|really|to|both|User's)\s+")
+# What was done yesterday for a day to come: "booked a flight for 12 January".
+_AHEAD = re.compile(r"(?:has |have )?(?:booked|reserved|scheduled|signed up|registered|enrolled)\b")
+_ARTICLE = re.compile(
+    r"(?:a (?:little )?bit of|a little|some basic|also|an?|the|my|their|our|some|any|all|new|own|very|really|to|both|"
+    r"User's)\s+"
+)
 _PRONOUN = re.compile(r"\b(?:it|they|he|she)\b", re.I)
-_LIST = re.compile(r",? +and +|, *| +& +")
+_LIST = re.compile(r",? +(?:and|or) +(?:also +)?|, *| +& +")
 _TRAILING = re.compile(
     r"(?: (?:for|of|with|to|at|in|on) (?:the|a))?[\s,;:.!-]*(?:\b(?:too|though|tho|as well|lol|"
-    r"haha|btw|tbh|anyway|so|and|but|or|now|please|again|right|yet|also|actually|because|since|just|"
+    r"haha|btw|tbh|anyway|so|and|but|or|right now|now|please|again|right|yet|also|actually|because|since|just|"
     r"for a|together|the|a)\b)?[\s,;:.!-]*$",
     re.I,
 )
@@ -89,7 +103,7 @@ def candidates(statement: Statement, message: int, content: str, said_at: dateti
 
 def _taken_apart(statement: Statement, said_at: datetime) -> _Reading:
     words = statement.words
-    frequency = _FREQUENCY.match(words)
+    frequency = _FREQUENCY.match(words) if statement.form is not Form.ORDER else None
     if frequency:
         words = words[frequency.end() :]
     first = words.split(" ", 2)
@@ -98,6 +112,7 @@ def _taken_apart(statement: Statement, said_at: datetime) -> _Reading:
         or first[0] in {"was", "were", "had"}
         or (first[0] == "has" and len(first) > 1 and is_past(first[1]))
     )
+    past = past and not _AHEAD.match(words)
     when = begun(words, said_at) if words.startswith(("has ", "have ")) else None
     when = when or dated(words, said_at, past=past)
     told = dated(statement.shown, said_at, past=past) if statement.shown else None
@@ -114,11 +129,15 @@ def _applies(rule: Rule, reading: _Reading, match: re.Match[str]) -> bool:
     statement = reading.statement
     if statement.ended and (rule.slot is None or rule.change is not Change.NEW or rule.kind is Kind.PLAN):
         return False
-    if rule.dated and reading.when is None:
+    if (rule.dated and reading.when is None) or (rule.habitual and not _is_habit(reading)):
         return False
     if rule.standalone and statement.vague:
         return False
     return rule.negative or " not " not in f" {match.group()} "[:20]
+
+
+def _is_habit(reading: _Reading) -> bool:
+    return bool(reading.frequency or _HOW_OFTEN.search(reading.words))
 
 
 def _values(rule: Rule, reading: _Reading, match: re.Match[str]) -> Iterator[tuple[str | None, str]]:
@@ -133,7 +152,10 @@ def _values(rule: Rule, reading: _Reading, match: re.Match[str]) -> Iterator[tup
         shown = item + tail if len(items) > 1 else match.group("v")
         full = _normal(rule.value.format(**{**match.groupdict(), "v": value})) if rule.value else value
         if full:
-            yield full if len(full) <= _LONGEST_VALUE else None, _sentence(rule, reading, match, shown, head)
+            yield (
+                full if len(full) <= _LONGEST_VALUE else None,
+                _sentence(rule, reading, match, shown, item if len(items) > 1 else head),
+            )
 
 
 def _cut(rule: Rule, raw: str) -> tuple[str, str]:
@@ -148,7 +170,7 @@ def _cut(rule: Rule, raw: str) -> tuple[str, str]:
 def _items(head: str) -> list[str]:
     """The members of a list of short things, or the whole when it is no such list."""
     items = [item.strip() for item in _LIST.split(head) if item.strip()]
-    plain = all(len(item.split()) <= 3 and not _PRONOUN.search(item) for item in items)
+    plain = all(len(_normal(item).split()) <= 3 and not _PRONOUN.search(item) for item in items)
     return items if plain else [head]
 
 
@@ -162,9 +184,12 @@ def _normal(value: str) -> str:
 def _sentence(rule: Rule, reading: _Reading, match: re.Match[str], shown: str, head: str = "") -> str:
     statement = reading.statement
     if rule.says:
-        words = rule.says.format(**{**match.groupdict(""), "v": head.strip(" .\"'") or shown})
+        when = f" {reading.when.period.phrase}" if reading.when else ""
+        words = rule.says.format(**{**match.groupdict(""), "v": head.strip(" .\"'") or shown, "when": when})
         if statement.form is Form.EFFECT:
             words = _of_effect(words, statement)
+        elif statement.form is Form.ORDER:
+            words = re.sub(r"\byour\b", "its", in_third_person(words))
     elif reading.shown:
         words = reading.shown
     elif shown and "v" in match.groupdict():
@@ -172,9 +197,9 @@ def _sentence(rule: Rule, reading: _Reading, match: re.Match[str], shown: str, h
     else:
         words = match.string
     words = _TRAILING.sub("", re.sub(r"\s+", " ", reading.frequency + words).strip())
-    if statement.form is not Form.EFFECT:
+    if statement.form not in {Form.EFFECT, Form.TOLD}:
         words = f"{statement.subject.text} {words}"
-    if reading.when and not rule.reads_date and not words.endswith(reading.when.period.label):
+    if reading.when and not rule.reads_date and reading.when.period.label not in words:
         words += f" ({(reading.when.bound + ' ') if reading.when.bound else ''}{reading.when.period.label})"
     return words[0].upper() + words[1:]
 
@@ -200,7 +225,8 @@ def _candidate(
     statement, clause = reading.statement, reading.statement.clause
     slot = _slot(rule, statement, match, value)
     groups = match.groupdict()
-    old = _normal(_cut(rule, groups["old"])[0]) if groups.get("old") else None
+    named = groups.get("old") or statement.replaces
+    old = _normal(_cut(rule, named)[0]) if named else None
     starts, ends = _validity(rule, reading, said_at)
     return Candidate(
         text=text,

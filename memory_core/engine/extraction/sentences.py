@@ -35,6 +35,7 @@ _SAYS = re.compile(
 _NOT_THE_SPEAKER = re.compile(
     r"(?:^|(?<=[.!?\n:])) *(?:please |can you |could you |now |help me |i want you to |hey,? )*(?:"
     r"(?:pretend|imagine|suppose|let's say|let us say|role-?play|act as|say i (?:was|were|am))\b"
+    r"|in (?:the|my|this|our) (?:story|game|novel|dream|movie|scenario|role-?play|simulation),"
     r"|(?:translate|rewrite|rephrase|paraphrase|proofread|summari[sz]e|correct|fix|edit|improve|"
     r"check|reply|respond|convert)\b"
     r"[^.\n:]{0,60}(?::|\bto (?:english|french|german|spanish)\b)"
@@ -60,6 +61,10 @@ _SPLIT = re.compile(
     r"since|until) (?:i|we|my|he|she|they|it|you|there|the)\b)"
     r"|,? (?=(?:and|so|or|but)(?: also| then| now| even| just| still| since)? (?:i|i'm|i've|i'd|"
     r"i'll|im|my|we|we're|we've|our|it|it's|he|she|they|you)\b)"
+    r"|,? (?=(?:and|but|so)(?: also| just)? (?:please|call me|you can|everyone|everybody|people|(?:his|her|their) "
+    r"name)\b)|, (?=(?:(?:nice|good|great|pleased) to (?:meet|be|see)|(?:so |but )?now (?:i|i'm|im|we|my)|(?:people|"
+    r"everyone|everybody|friends) calls?|"
+    r"(?:his|her|their) name)\b)"
     r"|, (?=(?:i|i'm|i've|i'd|i'll|im|my(?! [\w -]{2,20}(?:[,.!]|$))|we|we're|we've|you|it|it's|"
     r"they|he|she|that's|so|what|how|can|could|do|does|did|is|are|any|"
     r"should|would|where|who|why|please|thanks)\b)",

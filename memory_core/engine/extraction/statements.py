@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from memory_core.engine.extraction.dates import is_only_time
-from memory_core.engine.extraction.endings import ending
+from memory_core.engine.extraction.endings import changes_jobs, ending, resumed
 from memory_core.engine.extraction.leads import is_told, without_leads
 from memory_core.engine.extraction.lexicon import GIVEN_NAMES, tool_slot, word_set
 from memory_core.engine.extraction.narrate import in_third_person, predicate, spelled_out, without_fillers
@@ -24,12 +24,15 @@ class Form(Enum):
     NAMED = "Anna is a nurse"
     ORDER = "answer in German"
     EFFECT = "painting helps me relax"
+    TOLD = "remember that the meeting room is on floor 3"
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """`words` are matched, `shown` (when different) is what is told: for "used to live in Paris" the
-    words are "lives in Paris" and `ended` is set. `vague`: rests on a sentence around it."""
+    words are "lives in Paris" and `ended` is set. `vague`: rests on a sentence around it. `implied`:
+    said by the way, as the name in "my sister Anna is a nurse".
+    `replaces` is what it corrects: "I'm 32, not 31"."""
 
     form: Form
     subject: Subject
@@ -39,14 +42,18 @@ class Statement:
     ended: bool = False
     corrected: bool = False
     vague: bool = False
+    implied: bool = False
+    replaces: str = ""
 
 
 _CORRECTS = re.compile(
-    r"^(?:actually|correction|no wait|wait|update|no)\b|\b(?:now|nowadays|these days|as of today|"
+    r"^(?:actually|correction|no wait|wait|update|no|sorry|i meant)\b|\b(?:now|nowadays|these days|as of today|"
     r"instead)\b",
     re.I,
 )
-_ONLY_CORRECTS = re.compile(r"actually|correction|no wait|wait|update|no", re.I)
+_ONLY_LEADS = re.compile(
+    r"actually|correction|no wait|wait|update|no|sorry|(?:please )?(?:remember|note|reminder|keep in mind)", re.I
+)
 _HEDGED = re.compile(
     r"\b(?:maybe|perhaps|possibly|might|i wish|i guess|not sure|would have|could have|should have|"
     r"as if|wouldn't mind)\b",
@@ -54,7 +61,14 @@ _HEDGED = re.compile(
 )
 _YOU = re.compile(r"\b(?:you|your|yours|you're|ya|u|y'all|yourself)\b", re.I)
 _SPEAKER = re.compile(r"(?:i|we)(?:(?P<aux>'(?:m|ve|d|ll|re))\b|\b)|i(?P<bare>m|ve)\b", re.I)
-_OWN = re.compile(r"(?:my|our) +", re.I)
+_OWN = re.compile(
+    r"(?:my|our) +|the (?=(?:kids|wife|husband|dog|cat|baby|missus|in-laws|boss)\b)|(?:the )?(?=name'?s [a-z]+$)", re.I
+)
+_ITS_ME = re.compile(
+    rf"(?:this is|it's) (?P<this>{NAME}) (?:here|speaking|from (?:the )?(?:accounting|billing|sales|support|hr|finance|"
+    rf"marketing|legal|reception|(?:\w+ ){{1,2}}(?:team|department|office|desk)))$|(?P<name>{NAME}) here$",
+    re.I,
+)
 _KIN = re.compile(rf"(?P<kin>{KIN})(?:,)?(?: (?P<name>{NAME}))?(?P<is>'s)?,? +(?=[a-z])", re.I)
 _NAMED = re.compile(
     r"(?!(?:He|She|It|This|That|These|Those|They|You|There|Here|What|Who|Which|The|An?|Everyone|Everybody|Nobody|"
@@ -64,6 +78,8 @@ _NAMED = re.compile(
 )
 _ABOUT_ME = re.compile(r"\w (?:me|(?:is|are) (?:\w+ )?my)\b", re.I)
 _NAMED_KIN = re.compile(rf"\b(?P<name>(?-i:[A-Z])[\w'-]+), my (?P<kin>{KIN})(?=,|$)", re.I)
+_KIN_BY_THE_WAY = re.compile(rf"\b(?:my|our) (?P<kin>{KIN}),? (?P<name>(?!I\b){NAME})(?!'s)\b", re.I)
+_HIS_NAME = re.compile(rf"(?:his|her|their) name(?: is|'s) (?P<name>{NAME})$", re.I)
 _INTRODUCED = re.compile(rf"(?P<name>{NAME}), (?P<rest>an? [\w -]+)$")
 _HE_OR_SHE = re.compile(r"(?P<who>he|she)(?:(?P<is>'s)|(?= )) +", re.I)
 _FEMALE = re.compile(
@@ -72,7 +88,7 @@ _FEMALE = re.compile(
 _MALE = re.compile(r"\b(?:father|dad|brother|son|husband|boyfriend|grand(?:father|pa)|uncle|nephew)\b", re.I)
 _LEFT_OUT = re.compile(
     r"(?P<i>(?:just |also |finally |recently |even |already )*(?:went|lost|started|moved|bought|"
-    r"got (?:a|an|my|the|promoted|married|engaged|accepted|hired)|"
+    r"(?:got|came) back|got (?:a|an|my|the|promoted|married|engaged|accepted|hired)|"
     r"finished|joined|visited|attended|signed up|made|painted|met|found|took|saw|tried|adopted|"
     r"quit my|became|graduated|turned|ran|won|grew up|had (?:a|an|my)|"
     r"spent|used to|began|wrote|built|booked|applied|volunteered|launched|can't stand|switched|"
@@ -83,17 +99,35 @@ _LEFT_OUT = re.compile(
     r"|(?P<have>(?:just |also |recently )*been (?:\w+ing|to|into)\b )",
     re.I,
 )
-_WORKPLACE = re.compile(
-    r"is an? (?![\w ]*\bstudent\b)[\w +#/-]{3,60}? at (?P<where>(?-i:[A-Z])[\w.&'-]*(?: "
-    r"[A-Z][\w.&'-]*)*)(?=$|,| )"
+# What a statement says besides: "is an engineer at Stripe" → "works at Stripe".
+_ALSO = (
+    (
+        re.compile(
+            r"is an? (?![\w ]*\b(?:student|undergrad\w*|postgrad\w*|freshman|sophomore|junior|pupil|patient|member|"
+            r"volunteer|regular|"
+            r"guest|customer)\b)[\w +#/-]{3,60}? at (?P<rest>(?-i:[A-Z])[\w.&'-]*(?: "
+            r"[A-Z][\w.&'-]*)*)(?=$|,| )"
+        ),
+        "works at {rest}",
+    ),
+    (re.compile(r"works as an? [\w +#/-]{3,60}? (?:for|at|with) (?P<rest>(?-i:[A-Z])[\w.&' -]*)$"), "works at {rest}"),
+    (re.compile(r"is an? (?P<age>\d{1,3})[- ]years?[- ]old (?P<rest>[a-z].*)"), "is a {rest}"),
 )
+_NOT_OLD = re.compile(
+    r"(?<=\w)(?<!\bi'm)(?<!'m)(?<!\bim)(?<!\bam)(?<!\bis)(?<!\bare)(?<!\bdo)(?<!\bwas)(?:,? and|,)? "
+    r"not (?P<old>(?:an? |in |at |from )?[\w.'+#-]+(?: [A-Z][\w.'-]*){0,2})(?: any ?more)?$",
+    re.I,
+)
+# "Going to meetings has helped me": what was done is the subject, nobody is left out in front of it.
+_GERUND_SUBJECT = re.compile(r"\w+ing .*\b(?:has|have|is|was|makes?|gives?|helps?|brings?|gave|made|helped)\b", re.I)
 _NOT_THIS_BUT = re.compile(r"not (?P<old>[^,]{1,40}?),? any ?more,? but (?P<new>[^,]{1,40})$", re.I)
+_GIVEN_NAME = re.compile(r"(?<=^am )[a-z]+$|^[a-z]+$")
 _BEING = re.compile(r"(?:as|being) (?=an? (?:(?! i )[\w -]){3,40}$)", re.I)
 _VAGUE = re.compile(
     r"\b(?:it|it's|they|they're|them|he|she|he's|she's|him|there|here|everyone else|something|"
     r"each other|their|theirs|his|"
-    r"somewhere|someone|such|ones?|"
-    r"(?:this|that|these|those)(?=$| (?:is|was|are|were|in|on|at|for|to|with|and|but|one|ones|way|"
+    r"somewhere|someone|such|ones?(?=$| (?:is|was|in|on|at|for|to|with|and|but|that|i|we)\b)|"
+    r"(?:this(?! year)|that|these|those)(?=$| (?:is|was|are|were|in|on|at|for|to|with|and|but|one|ones|way|"
     r"kind|sort|time|year|day|much|too|all|i|we|my|happens?|works?|makes?|did|does|will|can|would)\b))"
     r"(?![\w'])|\bher(?= (?:to|in|on|at|for|with|and|up|a|the|out|home|back|from)\b|$)",
     re.I,
@@ -102,16 +136,20 @@ _VAGUE = re.compile(
 _BACKED = re.compile(r"\b(?:an?|the|my|our|some|his|(?<=\w )(?-i:[A-Z])[\w'-]+) [\w'-]+|\"", re.I)
 _POINTED = re.compile(
     r"((?:painted|made|drew|built|wrote|bought|baked|designed|created|knitted|got|took|found|met|"
-    r"saw|had|did|tried|joined|started)) (?:this|that) (?=(?P<vowel>[aeiou])?[a-z])",
+    r"saw|had|did|tried|joined|started)) (?:this|that) (?!(?:after|and|as|at|before|because|by|for|from|in|on|"
+    r"once|so|to|when|while|with|yesterday|today|last|all|is|was|i|we|really)\b)(?=(?P<vowel>[aeiou])?[a-z])",
     re.I,
 )
 # Verbs that may follow "and" with the same subject and are no nouns ("cats and work").
 _SHARED_BASE = word_set(
-    "am live hate like prefer want need use go speak own enjoy don't can't will was were have know write"
+    "am live hate love like prefer want weigh need use go speak own enjoy don't can't will was were have know write"
 )
+# What may follow "and" with the same "am": "I'm 30 and living in Spain".
+_SHARED_STATE = word_set("living working based studying from originally allergic vegan vegetarian married single a an")
+_SHARED_THIRD = word_set("is has works lives loves likes hates speaks uses owns studies plays goes wants")
 _AND = re.compile(
     r",? +(?:and|but) +(?:(?:also|then|now|even|just|recently|really|finally|still)"
-    r" +)*(?=(?P<verb>[a-z']+))",
+    r" +)*(?=(?P<verb>(?!raised in\b|go\b(?! (?:to|for|on|out|back|home|every|\w+ing)\b))[a-z']+))",
     re.I,
 )
 _ADVERBS = "currently|now|also|really|still|already|just|actually|so|very|super|pretty|quite|always"
@@ -121,16 +159,17 @@ def statements(clauses: list[Clause], speaker: str) -> Iterator[Statement]:
     """What the clauses of one speaker state; doubtful clauses state nothing."""
     me = Subject.speaker(speaker)
     person: Subject | None = None
-    lead = time = ""
+    lead = time = over = ""
     for clause in clauses:
         if is_only_time(clause.text):
             time = clause.text
-        elif _ONLY_CORRECTS.fullmatch(clause.text):
+        elif _ONLY_LEADS.fullmatch(clause.text):
             lead = f"{clause.text}, "
         else:
             for statement in _read(clause, spelled_out(f"{lead}{clause.text} {time}".strip()), me, person):
                 person = statement.subject if statement.form is Form.KIN else person
-                yield statement
+                yield replace(statement, words=resumed(over, statement.words))
+                over = statement.words if statement.ended or changes_jobs(statement.words) else over
             lead = time = ""
 
 
@@ -139,12 +178,32 @@ def _read(clause: Clause, text: str, me: Subject, person: Subject | None) -> Ite
     if clause.doubtful or not bare or _HEDGED.search(bare):
         return
     for match in _NAMED_KIN.finditer(text):
-        yield Statement(
-            Form.THING, Subject(f"{me.text}'s", me.owner), f"{match['kin']} is called {match['name']}", clause
-        )
-    corrected = bool(_CORRECTS.search(text))
+        yield _is_called(clause, me, match["kin"], match["name"])
+    for match in _KIN_BY_THE_WAY.finditer(text):
+        yield replace(_is_called(clause, me, match["kin"], match["name"]), implied=True)
+    corrected, told = bool(_CORRECTS.search(text)), is_told(text)
+    if old := _NOT_OLD.search(bare):
+        bare, corrected = bare[: old.start()], True
     for statement in _stated(clause, bare, me, person):
-        yield from _with_endings(replace(statement, corrected=corrected))
+        replaced = replace(statement, corrected=corrected, replaces=old["old"] if old else "")
+        yield from _with_endings(replaced)
+    if told and not me.owner:
+        yield Statement(Form.TOLD, me, _told_words(bare, me), clause, vague=_is_vague(bare) or bool(_YOU.search(bare)))
+
+
+def _auxiliary(speaker: re.Match[str]) -> str:
+    return f"'{speaker['bare']}" if speaker["bare"] else speaker["aux"] or ""
+
+
+def _told_words(text: str, me: Subject) -> str:
+    if match := _SPEAKER.match(text):
+        return f"{me.text} {predicate(text[match.end() :], _auxiliary(match))}"
+    match = _OWN.match(text)
+    return in_third_person(f"{me.text}'s {text[match.end() :]}" if match else text)
+
+
+def _is_called(clause: Clause, me: Subject, kin: str, name: str) -> Statement:
+    return Statement(Form.THING, Subject(f"{me.text}'s", me.owner), f"{kin} is called {name}", clause)
 
 
 def _stated(clause: Clause, text: str, me: Subject, person: Subject | None) -> Iterator[Statement]:
@@ -152,24 +211,28 @@ def _stated(clause: Clause, text: str, me: Subject, person: Subject | None) -> I
         yield from _of_speaker(
             clause,
             text[match.end() :],
-            "'" + match.group("bare") if match.group("bare") else match.group("aux") or "",
+            _auxiliary(match),
             me,
         )
     elif match := _OWN.match(text):
         yield from _of_own(clause, text[match.end() :], me)
-    elif clause.opens_sentence and (match := _LEFT_OUT.match(text)):
+    elif clause.opens_sentence and (match := _LEFT_OUT.match(text)) and not _GERUND_SUBJECT.match(text):
         yield from _of_speaker(
             clause, text[0].lower() + text[1:], {"i": "", "am": "'m", "have": "'ve"}[match.lastgroup or "i"], me
         )
     elif (match := _NOT_THIS_BUT.match(text)) and tool_slot(match["new"]):
         yield Statement(Form.SELF, me, f"uses {match['new']} instead of {match['old']}", clause, corrected=True)
+    elif match := _ITS_ME.match(text):
+        yield Statement(Form.SELF, me, f"is called {match['this'] or match['name']}", clause)
+    elif person and (match := _HIS_NAME.match(text)):
+        yield _is_called(clause, me, person.text.removeprefix(f"{me.text}'s "), match["name"])
     elif match := _BEING.match(text):
         yield Statement(Form.SELF, me, f"is {text[match.end() :]}", clause)
     elif person and (match := _HE_OR_SHE.match(text)) and _may_be(match.group("who"), person):
-        yield _of_other(Form.KIN, clause, person, text[match.end() :], bool(match.group("is")), me)
+        yield from _of_other(Form.KIN, clause, person, text[match.end() :], bool(match.group("is")), me)
     elif match := _NAMED.match(text):
         subject = Subject(match.group("name"), match.group("name").lower())
-        yield _of_other(Form.NAMED, clause, subject, text[match.end() :], bool(match.group("is")), me)
+        yield from _of_other(Form.NAMED, clause, subject, text[match.end() :], bool(match.group("is")), me)
     yield from _orders_and_effects(clause, text, me)
 
 
@@ -180,21 +243,30 @@ def _of_speaker(clause: Clause, words: str, auxiliary: str, me: Subject) -> Iter
         if introduced := _INTRODUCED.match(part):
             yield Statement(Form.SELF, me, f"is {introduced['name']}", clause)
             part = introduced["rest"]
+        part = _GIVEN_NAME.sub(
+            lambda match: match.group().title() if match.group() in GIVEN_NAMES else match.group(), part
+        )
         told = _POINTED.sub(lambda match: f"{match[1]} {'an' if match['vowel'] else 'a'} ", predicate(part, aux))
         yield Statement(Form.SELF, me, told, clause, vague=_is_vague(part))
-        if workplace := _WORKPLACE.match(told):
-            yield Statement(Form.SELF, me, f"works at {workplace['where']}", clause)
+        for pattern, besides in _ALSO:
+            if match := pattern.match(told):
+                yield Statement(Form.SELF, me, besides.format(rest=match["rest"]), clause)
 
 
-def _parts(words: str, auxiliary: str) -> Iterator[tuple[str, str]]:
+def _parts(words: str, auxiliary: str, shared: frozenset[str] = _SHARED_BASE) -> Iterator[tuple[str, str]]:
     """Cuts "love pizza and hate olives" where a second verb shares the subject."""
-    past = is_past(without_fillers(words).split(" ", 1)[0].lower())
+    first = without_fillers(words).split(" ", 1)[0].lower()
+    past = is_past(first)
+    state = auxiliary if auxiliary in {"'m", "'re", "is"} else "'m" if words.startswith("am ") else ""
     start = 0
     for match in _AND.finditer(words):
         verb = match.group("verb").lower()
-        if verb in _SHARED_BASE or (is_past(verb) and (past or verb in FINITE_IRREGULAR)):
+        if (verb in shared and verb != first) or (is_past(verb) and (past or verb in FINITE_IRREGULAR)):
             yield words[start : match.start()], auxiliary
             start, auxiliary = match.end(), ""
+        elif state and verb in _SHARED_STATE:
+            yield words[start : match.start()], auxiliary
+            start, auxiliary = match.end(), state
     yield words[start:], auxiliary
 
 
@@ -208,12 +280,17 @@ def _of_own(clause: Clause, words: str, me: Subject) -> Iterator[Statement]:
         kin, name = match.group("kin"), match.group("name")
         whose = f"{me.owner}'s {kin}" if me.owner else kin
         subject = Subject(f"{me.text}'s {kin} {name or ''}".strip(), (name or whose).lower())
-        if name:
-            yield Statement(Form.THING, Subject(f"{me.text}'s", me.owner), f"{kin} is called {name}", clause)
-        yield _of_other(Form.KIN, clause, subject, words[match.end() :], bool(match.group("is")), me)
+        yield from _of_other(Form.KIN, clause, subject, words[match.end() :], bool(match.group("is")), me)
 
 
-def _of_other(form: Form, clause: Clause, subject: Subject, words: str, has_is: bool, me: Subject) -> Statement:
+def _of_other(
+    form: Form, clause: Clause, subject: Subject, words: str, has_is: bool, me: Subject
+) -> Iterator[Statement]:
+    for part, auxiliary in _parts(words.strip(), "is" if has_is else "", _SHARED_THIRD):
+        yield _of_one(form, clause, subject, part, bool(auxiliary), me)
+
+
+def _of_one(form: Form, clause: Clause, subject: Subject, words: str, has_is: bool, me: Subject) -> Statement:
     words = without_fillers(words.strip())
     if has_is:
         words = f"{'has' if words.startswith(('been ', 'got ')) else 'is'} {words}"
@@ -250,7 +327,7 @@ def _is_vague(words: str) -> bool:
 
 def _with_endings(statement: Statement) -> Iterator[Statement]:
     """The statement, after what it says has ended."""
-    end = ending(statement.words)
+    end = ending(statement.words) if statement.form is not Form.ORDER else None
     if end and end.was:
         yield replace(statement, words=end.was, shown=statement.words, ended=True)
     yield replace(statement, words=end.now, corrected=True) if end and end.now else statement

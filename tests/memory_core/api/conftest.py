@@ -1,3 +1,4 @@
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,8 +30,6 @@ class Agent:
 
 
 def _encoded(body: Any) -> Any:
-    import json
-
     return body if isinstance(body, str | bytes) else b"" if body is None else json.dumps(body)
 
 

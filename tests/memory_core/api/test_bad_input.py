@@ -48,7 +48,7 @@ BAD_ADDS = {
 
 @pytest.mark.parametrize("body", BAD_ADDS.values(), ids=BAD_ADDS.keys())
 @pytest.mark.parametrize("path", ["/v3/memories/add/", "/v1/memories/"])
-def test_a_bad_add_is_refused_and_nothing_is_stored(agent: Agent, path: str, body: object):
+def test_a_bad_add_is_refused_and_nothing_is_stored(agent: Agent, path: str, body: object) -> None:
     response = agent.call("POST", path, body)
     answer = json.loads(response.content)
     assert response.status_code == 400
@@ -74,7 +74,7 @@ BAD_SEARCHES = {
 
 
 @pytest.mark.parametrize("body", BAD_SEARCHES.values(), ids=BAD_SEARCHES.keys())
-def test_a_bad_search_is_refused(agent: Agent, body: object):
+def test_a_bad_search_is_refused(agent: Agent, body: object) -> None:
     response = agent.call("POST", "/v3/memories/search/", body)
     assert response.status_code == 400
     assert json.loads(response.content)["detail"]
@@ -83,39 +83,39 @@ def test_a_bad_search_is_refused(agent: Agent, body: object):
 @pytest.mark.parametrize(
     "headers", [{"Authorization": ""}, {"Authorization": "Token nope"}, {"Authorization": "Basic x"}]
 )
-def test_without_a_good_key_nothing_opens(agent: Agent, headers: dict[str, str]):
+def test_without_a_good_key_nothing_opens(agent: Agent, headers: dict[str, str]) -> None:
     response = agent.call("GET", "/v1/ping/", **headers)
     assert response.status_code == 401
     assert json.loads(response.content)["detail"]
 
 
 @pytest.mark.parametrize("name", ["Authorization", "X-API-Key"])
-def test_a_key_is_taken_from_either_header(agent: Agent, name: str):
+def test_a_key_is_taken_from_either_header(agent: Agent, name: str) -> None:
     value = f"Bearer {agent.key}" if name == "Authorization" else agent.key
     assert agent.call("GET", "/v1/ping/", **{"Authorization": "", name: value}).status_code == 200
 
 
-def test_a_body_past_the_limit_is_refused_as_too_large(agent: Agent):
+def test_a_body_past_the_limit_is_refused_as_too_large(agent: Agent) -> None:
     response = agent.call("POST", "/v3/memories/add/", '{"x": "' + "y" * 2_100_000 + '"}')
     assert response.status_code == 413
     assert "larger than" in json.loads(response.content)["detail"]
 
 
 @pytest.mark.parametrize("path", ["/v1/memories/nope/", "/v1/memories/nope/history/", "/v1/event/nope/"])
-def test_an_id_that_is_no_uuid_is_named(agent: Agent, path: str):
+def test_an_id_that_is_no_uuid_is_named(agent: Agent, path: str) -> None:
     response = agent.get(path)
     assert response.status_code == 400
     assert "valid UUID" in json.loads(response.content)["error"]
 
 
 @pytest.mark.parametrize("path", ["/v1/memories/{}/", "/v1/memories/{}/history/", "/v1/event/{}/"])
-def test_an_unknown_id_is_a_404_in_the_same_shape(agent: Agent, path: str):
+def test_an_unknown_id_is_a_404_in_the_same_shape(agent: Agent, path: str) -> None:
     response = agent.get(path.format("00000000-0000-0000-0000-000000000000"))
     assert response.status_code == 404
     assert json.loads(response.content)["detail"]
 
 
-def test_an_unknown_address_answers_agents_in_json(agent: Agent):
+def test_an_unknown_address_answers_agents_in_json(agent: Agent) -> None:
     response = agent.get("/v1/nothing/")
     assert response.status_code == 404
     assert json.loads(response.content)["detail"]

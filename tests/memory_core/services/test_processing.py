@@ -2,6 +2,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from memory_core import retrieval
@@ -85,9 +86,9 @@ def test_chatter_is_counted_and_not_read(caller: Caller, project: Project, opena
 
 def test_jobs_are_worked_off_in_the_order_they_came(caller: Caller, project: Project) -> None:
     for city in ("Oslo", "Bergen", "Tromsø"):
-        job = ingest.accept(caller, post(f"I moved to {city}."))
+        job = ingest.accept(caller, post(f"I live in {city} now."))
     assert processing.work_lane(project.pk, job.owner_id) == 3
-    assert texts(in_force(project)) == ["User moved to Tromsø"]
+    assert texts(in_force(project)) == ["User lives in Tromsø"]
 
 
 def test_a_lane_that_another_worker_holds_is_left_alone(caller: Caller, project: Project) -> None:
@@ -129,6 +130,7 @@ def test_who_lost_the_lane_writes_nothing(caller: Caller, project: Project) -> N
     assert versions(project) == [] and again(job).status == "PENDING"
 
 
+@pytest.mark.django_db(transaction=True)
 def test_who_lost_the_lane_while_its_model_failed_does_not_undo_the_others_work(
     caller: Caller, project: Project, openai: Models
 ) -> None:
@@ -138,6 +140,7 @@ def test_who_lost_the_lane_while_its_model_failed_does_not_undo_the_others_work(
         lose_the_lane(job)
         with project_scope(project.pk):
             Job.objects.filter(pk=job.pk).update(status="SUCCEEDED")
+        connection.close()  # this is a thread of the server's
         return openai.failure(400)
 
     openai.extractor_answers(slow)
@@ -243,9 +246,9 @@ def test_a_switch_ends_the_old_memory_and_links_the_new_one_to_it(caller: Caller
 
 
 def test_a_replay_of_something_older_undoes_nothing(caller: Caller, project: Project) -> None:
-    tell(caller, "alice", "I moved to Bergen.", said_at=NOON)
-    tell(caller, "alice", "I moved to Oslo.", said_at=NOON - timedelta(days=30))
-    assert "User moved to Bergen" in texts(in_force(project))
+    tell(caller, "alice", "I live in Bergen now.", said_at=NOON)
+    tell(caller, "alice", "I live in Oslo now.", said_at=NOON - timedelta(days=30))
+    assert "User lives in Bergen" in texts(in_force(project))
 
 
 def test_an_update_that_waits_leaves_the_old_memory_in_force(caller: Caller, project: Project) -> None:
@@ -256,12 +259,12 @@ def test_an_update_that_waits_leaves_the_old_memory_in_force(caller: Caller, pro
 
 
 def test_a_newer_update_overtakes_one_that_waits_and_takes_over_its_target(caller: Caller, project: Project) -> None:
-    tell(caller, "alice", "I moved to Oslo.")
+    tell(caller, "alice", "I live in Oslo now.")
     Project.objects.filter(pk=project.pk).update(auto_approve=False)
     for day, city in ((1, "Bergen"), (2, "Tromsø")):
-        tell(caller, "alice", f"I moved to {city}.", said_at=NOON + timedelta(days=day))
+        tell(caller, "alice", f"I live in {city} now.", said_at=NOON + timedelta(days=day))
     [held], [kept] = waiting(project), in_force(project)
-    assert held.text == "User moved to Tromsø" and held.memory.supersedes_id == kept.memory_id
+    assert held.text == "User lives in Tromsø" and held.memory.supersedes_id == kept.memory_id
 
 
 def test_what_is_said_again_adds_evidence_and_no_memory(caller: Caller, project: Project) -> None:
@@ -285,9 +288,9 @@ def test_two_people_who_say_the_same_have_a_memory_each(caller: Caller, project:
 
 
 def test_an_immutable_memory_is_not_superseded(caller: Caller, project: Project) -> None:
-    tell(caller, "alice", "I moved to Oslo.", immutable=True)
-    tell(caller, "alice", "I moved to Bergen.", said_at=NOON + timedelta(days=1))
-    assert texts(in_force(project)) == ["User moved to Oslo", "User moved to Bergen"]
+    tell(caller, "alice", "I live in Oslo now.", immutable=True)
+    tell(caller, "alice", "I live in Bergen now.", said_at=NOON + timedelta(days=1))
+    assert texts(in_force(project)) == ["User lives in Oslo", "User lives in Bergen"]
 
 
 def test_a_person_erased_while_the_model_was_busy_gets_no_new_memory(caller: Caller, alice: Subject) -> None:

@@ -16,9 +16,8 @@ PHONE = "+41 79 123 45 67"
 WORDS = f"Call me on {PHONE}"
 
 
-def with_policy(project: Project, **fields: Any) -> Project:
+def with_policy(project: Project, **fields: Any) -> None:
     Project.objects.filter(pk=project.pk).update(**fields)
-    return project
 
 
 def findings(version: MemoryVersion) -> list[tuple[str, str, str]]:
@@ -27,7 +26,8 @@ def findings(version: MemoryVersion) -> list[tuple[str, str, str]]:
 
 
 def test_allowed_it_is_in_force_as_it_stands(caller: Caller, project: Project) -> None:
-    ingest.store_verbatim(with_policy(project, screening={"phone": "allow"}) and caller, post(WORDS))
+    with_policy(project, screening={"phone": "allow"})
+    ingest.store_verbatim(caller, post(WORDS))
     [version] = in_force(project)
     assert version.text == WORDS and findings(version) == [("text", "phone", "allow")]
 

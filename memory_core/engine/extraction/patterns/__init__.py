@@ -9,6 +9,7 @@ from memory_core.engine.extraction.patterns import (
     possessions,
     preferences,
     relations,
+    style,
     tools,
     work,
 )
@@ -33,7 +34,11 @@ THINGS = (
     *places.THINGS,
     *work.THINGS,
     *tools.THINGS,
+    *health.THINGS,
+    *plans.THINGS,
     *events.THINGS,
 )
-ORDERS = preferences.ORDERS
+KIN = (*SELF, *relations.OF_KIN)
+ORDERS = style.ORDERS
 EFFECTS = events.EFFECTS
+TOLD = events.TOLD

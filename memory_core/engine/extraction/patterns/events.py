@@ -1,12 +1,16 @@
 """What happened to a person, what they do in their free time, and what a thing means to them."""
 
-from memory_core.engine.extraction.patterns.rule import HAS, IS, REST, Topic
+from memory_core.engine.extraction.patterns.rule import HAS, IS, NO_TASK, REST, Topic
+from memory_core.engine.extraction.people import NAME
 from memory_core.engine.types import Kind
 
 _events = Topic("events", Kind.EVENT, 4, ("misc",))
 _big = Topic("milestones", Kind.EVENT, 6, ("milestones",))
 _free_time = Topic("hobbies", Kind.FACT, 5, ("hobbies",), slot="activity")
 _effects = Topic("effects", Kind.FACT, 4, ("hobbies",))
+_habits = Topic("habits", Kind.FACT, 5, ("hobbies",), slot="habit")
+_told = Topic("told", Kind.FACT, 6, ("misc",))
+_called = Topic("identity", Kind.FACT, 8, ("personal_details",))
 _doing = Topic("doing", Kind.TEMPORARY, 4, ("misc",))
 
 _SPORT = (
@@ -35,7 +39,7 @@ _HAPPENED = (
     r"cycled|surfed|skied|"
     r"painted|drew|made|built|baked|cooked|wrote|composed|designed|planted|knitted|sewed|sculpted|"
     r"crafted|"
-    r"performed|competed|participated|volunteered|hosted|organi[sz]ed|celebrated|presented|taught|"
+    r"proposed|performed|competed|participated|volunteered|hosted|organi[sz]ed|celebrated|presented|taught|"
     r"mentored|donated|"
     r"watched|saw|tried|met|ran into|reconnected|hung out|partied|chatted with|interviewed|spoke|"
     r"gave|helped|took|brought|"
@@ -44,7 +48,7 @@ _HAPPENED = (
     r"signed up|applied|enrolled|registered|started|began|finished|completed|launched|released|"
     r"published|created|recorded|"
     r"spent|had(?! to\b)|had to (?:shut|close|sell|move|cancel|quit|leave|give up|say goodbye|put "
-    r"down)|shared|talked about|talked to|heard|played|practi[cs]ed|learned|learnt|discovered|"
+    r"(?:down|their))|shared|talked about|talked to|heard|played|practi[cs]ed|learned|learnt|discovered|"
     r"explored|rehearsed|auditioned|emailed|contacted|"
     r"worked|studied|read|saved|raised|wore|got back|got to|came back|came across|dropped|picked|"
     r"set up|put up|threw|did"
@@ -66,9 +70,11 @@ _NOT_AN_EVENT = (
 SELF = (
     _big.rule(
         "won",
-        r"(?:has |have )?(?:won|placed|came (?:in )?(?:first|second|third)|took home|was awarded|got "
-        r"accepted|was accepted|passed (?=the |their |an? )|earned|achieved|reached|ran their first|"
-        r"got into)\b(?! (?:an?|trouble|it|this|that|home|rid|to)\b) .+",
+        r"(?:has |have )?(?:(?:won|passed)(?= (?:the|their|an?|first|second|third)\b)|placed|came (?:in )?(?:first|"
+        r"second|"
+        r"third)|took home|was awarded|got accepted|was accepted|earned|achieved|reached|ran their first|got into(?! "
+        r"an?\b))\b"
+        r"(?! (?:trouble|it|this|that|home|rid|to)\b) .+",
     ),
     _big.rule(
         "life",
@@ -114,6 +120,16 @@ SELF = (
         confidence=0.85,
     ),
     _free_time.rule(
+        "smokes", r"(?P<v>(?:smokes?|vapes?)(?: (?:cigarettes|cigars|weed|a pipe|a pack.*|\d+.*))?)$", slot="habit"
+    ),
+    _free_time.rule(
+        "writes",
+        r"(?:writes?|keeps?|hosts?) (?P<v>(?:an? |the |their )(?:[\w-]+ )?(?:blog|novel|book|column|newsletter|"
+        r"journal|diary|"
+        r"screenplay|podcast)s?\b.*)",
+        tight=True,
+    ),
+    _free_time.rule(
         "in_group",
         rf"{IS} (?:a (?:\w+ )?member of|part of|in|on|on the board of|captain of) (?P<v>(?:an? |the |"
         r"their )?(?:[\w'&+-]+ ){0,4}?(?:club|band|team|choir|group|league|orchestra|community|"
@@ -134,6 +150,29 @@ SELF = (
         r"(?:spends?|usually spends?) (?P<v>.*(?:time|hours?|weekends?|evenings?|mornings?|days?)\b.+)",
         slot="habit",
         importance=4,
+    ),
+    _habits.rule(
+        "routine",
+        r"(?P<v>(?:goes to (?:bed|sleep|the gym|church|mosque)|wakes up|gets up|falls asleep|works out|exercises|"
+        r"meditates|"
+        r"journals|naps|fasts|commutes?|walks? (?:my|their|the) (?:dogs?|kids)|(?:walks|cycles|bikes|drives|takes "
+        r"the \w+) to "
+        r"(?:work|school|the office))\b.*)",
+    ),
+    _events.rule(
+        "suffered",
+        r"(?:got|was|were|has been|have been) (?:burgled|robbed|mugged|evicted|scammed|hacked|divorced|injured|"
+        r"hospitali[sz]ed|"
+        r"flooded|bullied|arrested|deported|rejected|elected|nominated|published|knighted|drafted)\b.*",
+        importance=6,
+    ),
+    _habits.rule(
+        "habit",
+        r"(?!(?:is|was|does|gets?|needs?|wants?|thinks?|feels?|forgets?|sees|knows|wonders?|ends|keeps|tries|asks|uses|"
+        rf"has(?! (?:breakfast|lunch|dinner|coffee|tea|an? \w+ (?:class|lesson|meeting|call))))\b){_NOT_AN_EVENT}"
+        r"(?!goes (?:a|once|twice|every|there)\b)(?P<v>[a-z]+s\b [^,]+)$",
+        habitual=True,
+        confidence=0.75,
     ),
     _events.rule(
         "started",
@@ -158,11 +197,12 @@ SELF = (
     ),
     _doing.rule(
         "progress",
-        rf"{IS} (?!going|thinking|wondering|feeling|hoping|trying|getting|being|having|doing|looking|"
+        rf"{IS} (?!moving in(?: together)?$|going|thinking|wondering|feeling|hoping|trying|getting|being|having|"
+        r"doing|looking|"
         r"asking|saying|learning|figuring|lending|staying|pushing|stepping|keeping|making (?:a|the) difference|"
         r"talking|kidding|joking|assuming|guessing|wishing|sending|calling|seeing|"
         r"coming|interesting|amazing|missing|leaning|sorry|loving|liking|running (?:late|out)|using|"
-        rf"dying|freaking|following|sharing|referring|facing|noticing|seeking)\w+ing {_NOT_AN_EVENT}"
+        rf"dying|freaking|following|sharing|referring|facing|noticing|seeking){NO_TASK}\w+ing {_NOT_AN_EVENT}"
         r"(?P<v>(?:on |for |up |at |with )?.+)",
         confidence=0.7,
         lasts_days=60,
@@ -202,6 +242,13 @@ THINGS = (
 
 # "Painting helps me relax": what a thing does for the speaker, who is its object.
 EFFECTS = (
+    _called.rule(
+        "called",
+        r"(?:everyone|everybody|people|most people|they all) (?:usually |just |always |all )*calls? me "
+        rf"(?P<v>{NAME}|[a-z]+)$",
+        says="my nickname is {v}",
+        slot="nickname",
+    ),
     _effects.rule(
         "effect",
         r"(?P<v>(?:my )?(?!(?:it|this|that|they|you|he|she|what|which|who|there|these|those|let|i|we|"
@@ -236,3 +283,6 @@ EFFECTS = (
         says="{v} {act} {rest}",
     ),
 )
+
+# What the speaker asks to have remembered is kept even where no rule knows what it is.
+TOLD = (_told.rule("remember", r"(?=\S+ \S)(?P<v>.+)"),)

@@ -22,9 +22,25 @@ _CONDITION = (
 SELF = (
     _health.rule(
         "has",
-        rf"(?:{HAS}|suffers? from|{IS} suffering from|lives? with|{IS} living with|struggles? with|"
-        rf"{IS} struggling with|deals? with|{IS} dealing with|copes with) (?P<v>{_CONDITION})\b",
+        rf"(?:{HAS}|(?:often )?gets?|suffers? from|{IS} suffering from|lives? with|{IS} living with|struggles? with|"
+        rf"{IS} struggling with|deals? with|{IS} dealing with|copes with) (?P<v>{_CONDITION}(?:(?:, | and |, and "
+        rf"){_CONDITION})*)\b",
+        several=True,
     ),
+    _health.rule(
+        "trouble",
+        rf"{HAS} (?P<v>(?:trouble|difficulty|problems) (?:sleeping|walking|breathing|hearing|seeing|concentrating|"
+        r"focusing|"
+        r"falling asleep|swallowing|reading)\b.*)",
+    ),
+    _health.rule(
+        "bad_part",
+        rf"{HAS} (?P<v>an? (?:bad|sore|stiff|weak|injured|broken|fractured|sprained) (?:back|knee|neck|shoulder|hip|"
+        r"ankle|"
+        r"wrist|arm|leg|foot|heart|stomach|throat|finger|toe|elbow|rib))\b.*",
+    ),
+    _health.rule("sleeps", r"(?P<v>sleeps (?:very |really )?(?:badly|poorly|lightly|well|only .+|\d.+|about .+))$"),
+    _health.rule("hospital", r"(?:was|were|has been|is) in (?:the )?hospital\b.*", kind=Kind.EVENT, slot="treatment"),
     _health.rule("diagnosed", rf"(?:was|were|has been|have been|got|{IS}) diagnosed with (?P<v>[^,]+)", tight=True),
     _health.rule(
         "is",
@@ -35,7 +51,7 @@ SELF = (
         "takes",
         rf"(?:takes?|{IS} taking|{IS} on) (?P<v>(?:[\w-]+ ){{0,3}}?(?:medication|meds|pills|insulin|"
         r"antidepressants|antibiotics|metformin|ibuprofen|painkillers|beta blockers|vitamins|statins|"
-        r"aspirin|ritalin|adderall|blood thinners|birth control)\b.*)",
+        r"aspirin|ritalin|adderall|blood thinners|birth control)\b.*|\d+ ?(?:mg|mcg|ml|iu|units)\b.*)",
         slot="medication",
         tight=True,
     ),
@@ -49,7 +65,8 @@ SELF = (
     ),
     _health.rule(
         "surgery",
-        rf"(?:had|{IS} having|underwent|{IS} recovering from|recovered from) (?P<v>(?:an? |the |their "
+        rf"(?:had|got|caught|{IS} (?:having|getting|scheduled for)|underwent|{IS} recovering from|recovered from) "
+        r"(?P<v>(?:an? |the |their "
         r")?(?:[\w-]+ ){0,3}?(?:surgery|operation|stroke|heart attack|accident|concussion|"
         r"miscarriage|c-section|flu|covid|injury)\b.*)",
         slot="treatment",
@@ -73,11 +90,12 @@ SELF = (
     ),
     _now.rule(
         "feels",
-        rf"(?:{IS}|feels?|{IS} feeling) (?:a (?:bit|little) |kind of |so |very |really |pretty |quite |"
+        rf"(?:{IS}|feels?|{IS} feeling|has been(?: feeling)?) (?:a (?:bit|little) |kind of |so |very |really |pretty "
+        r"|quite |"
         r"extremely |super |totally |completely )*(?P<v>tired|exhausted|sick|ill|stressed(?: out)?|"
         r"swamped|overwhelmed|busy|sad|down|lonely|anxious|nervous|depressed|bored|burned out|burnt "
         r"out|hungover|jet-?lagged|under the weather|unwell|homesick|angry|upset|heartbroken|grieving)"
-        r"\b(?! of\b| to\b).*",
+        r"\b(?! of\b| to\b| by\b).*",
         lasts_days=7,
     ),
     _now.rule(
@@ -88,4 +106,15 @@ SELF = (
         importance=3,
     ),
 )
-THINGS = ()
+
+THINGS = (
+    _now.rule(
+        "pain",
+        r"(?P<v>(?:lower |upper |left |right )*(?:back|knee|head|neck|shoulder|hip|foot|feet|stomach|throat|wrist|"
+        r"ankle|tooth|"
+        r"teeth|elbow|ear|chest)s? (?:really |still |always )?(?:hurts?|aches?|is killing|has been hurting))\b.*",
+        slot="ailment",
+        lasts_days=7,
+        importance=3,
+    ),
+)

@@ -1,5 +1,6 @@
 """Where a person lives, lived, is at the moment, and has been."""
 
+from memory_core.engine.extraction.lexicon import PLACES
 from memory_core.engine.extraction.patterns.rule import IS, PLACE, Topic
 from memory_core.engine.types import Change, Kind
 
@@ -8,19 +9,22 @@ _travel = Topic("travel", Kind.EVENT, 5, ("travel",), slot="visited")
 
 # Lower-case writers drop the capital of the city, but then nothing else may follow it.
 _TOWN = (
-    rf"(?P<v>{PLACE}|(?!a\b|an\b|the\b|my\b|their\b|bed\b|this\b|it\b)[a-zà-þ]+(?: [a-zà-þ]+)?(?=$|"
-    r" with\b| for\b| since\b| now\b))"
+    rf"(?P<v>(?>{PLACE})|\d{{1,5}}\w? (?-i:[A-Z]).{{3,80}}|(?!a\b|an\b|the\b|my\b|their\b|bed\b|this\b|it\b)[a-zà-þ]+"
+    r"(?: [a-zà-þ]+)?(?:, [a-zà-þ]+(?: [a-zà-þ]+)?)?(?=$| with\b| for\b| since\b| now\b))"
 )
-_AREA = rf"(?P<v>{PLACE}|(?:an? |the )[\w -]{{3,40}})"
+# Who moved somewhere for a time, or tells of old days, need not be there any more.
+_BEHIND = r"(?P<behind>(?! for (?:an?|the|two|three|four|five|six|\d)|.* (?:back then|at first|first|temporarily)).*)$"
+_AREA = rf"(?P<v>{PLACE}|\d{{1,5}}\w? (?-i:[A-Z]).{{3,80}}|(?:an? |the )[\w -]{{3,40}})"
 
 SELF = (
     _places.rule(
         "moved_from",
         rf"(?:has )?(?:moved|relocated|emigrated) (?:back |over )?(?:here )?from (?P<old>{PLACE}|"
-        rf"[a-zà-þ]+(?: [a-zà-þ]+)?) to {_TOWN}",
+        rf"[a-zà-þ]+(?: [a-zà-þ]+)?) to {_TOWN}{_BEHIND}",
         change=Change.UPDATE,
         tight=True,
         kind=Kind.EVENT,
+        says="moved from {old} to {v}{behind}{when} and now lives there",
     ),
     _places.rule(
         "moved_to_from",
@@ -28,9 +32,18 @@ SELF = (
         change=Change.UPDATE,
         tight=True,
         kind=Kind.EVENT,
+        says="moved from {old} to {v}{when} and now lives there",
     ),
     _places.rule(
         "moved",
+        rf"(?:has )?(?:moved|relocated|emigrated) (?P<how>back |over |house |out )?to {_TOWN}{_BEHIND}",
+        change=Change.UPDATE,
+        tight=True,
+        kind=Kind.EVENT,
+        says="moved {how}to {v}{behind}{when} and now lives there",
+    ),
+    _places.rule(
+        "moved_for_a_time",
         rf"(?:has )?(?:moved|relocated|emigrated) (?:back |over |house |out )?to {_TOWN}",
         change=Change.UPDATE,
         tight=True,
@@ -62,10 +75,26 @@ SELF = (
     _places.rule("lives_lower", rf"(?:lives?|{IS} living|{IS} based|(?:has|have) lived) in {_TOWN}", tight=True),
     _places.rule(
         "lives_with",
-        rf"(?:lives?|{IS} living) (?:together )?(?P<v>with .+|alone)$",
+        rf"(?:lives?|{IS} living|shares? (?:an? |the )?(?:\w+ )?(?:flat|apartment|house|room|place)) (?:together )?"
+        r"(?P<v>with .+|alone)$",
         slot="household",
         importance=6,
         categories=("personal_details", "family"),
+    ),
+    _places.rule(
+        "left_country",
+        rf"(?:has )?(?:left|fled|emigrated from|moved away from|moved out of) (?P<v>{PLACES})$",
+        change=Change.RETRACT,
+        kind=Kind.EVENT,
+        importance=5,
+    ),
+    _places.rule(
+        "never_been",
+        rf"(?:has|have) never (?:been to|visited|travell?ed to) (?P<v>{PLACE})",
+        slot="never_visited",
+        negative=True,
+        importance=4,
+        categories=("travel",),
     ),
     _places.rule("lived", rf"lived (?:in|near|on) {_AREA}", slot="past_home", tight=True, importance=5),
     _places.rule(
@@ -82,7 +111,7 @@ SELF = (
     ),
     _places.rule(
         "is_in",
-        rf"{IS} in (?P<v>{PLACE})$",
+        rf"{IS} in (?P<v>{PLACE})(?: now)?$",
         slot="whereabouts",
         kind=Kind.TEMPORARY,
         importance=3,
@@ -93,7 +122,8 @@ SELF = (
     _travel.rule(
         "visited",
         r"(?:visited|travell?ed to|flew to|drove to|(?:has|have) (?:been|travell?ed) to|(?:has|have) "
-        r"visited|took a trip to|went (?:on a (?:trip|vacation|holiday) )?to|got back from|came back "
+        r"visited|just got back from|took a trip to|went (?:on a (?:trip|vacation|holiday) )?to|got back from|came "
+        r"back "
         rf"from|returned from|vacationed in) (?P<v>{PLACE})",
         tight=True,
     ),

@@ -1,7 +1,7 @@
 """What a person owns and their set-up."""
 
 from memory_core.engine.extraction.patterns.rule import HAS, Topic
-from memory_core.engine.types import Kind
+from memory_core.engine.types import Change, Kind
 
 _things = Topic("possessions", Kind.FACT, 5, ("misc",), slot="possession")
 
@@ -26,6 +26,7 @@ _OWNED = rf"(?P<v>(?:an? |two |three |their own |lots of |\d )(?:own |new |old |
 
 SELF = (
     _things.rule("has", rf"{HAS} {_OWNED}", tight=True, confidence=0.75),
+    _things.rule("capacity", rf"{HAS} (?P<v>\d+ ?(?:[gtm]b|gigs?)\b.*)", slot="hardware"),
     _things.rule(
         "owns",
         r"(?:owns?|drives?|rides?|is driving) (?P<v>(?:an? |two |three |my |their |\d )[^,]+)",
@@ -42,6 +43,14 @@ SELF = (
         r"(?:has |have )?got (?P<v>(?:an? new|a brand[- ]new|their first|my first|themselves an?|a "
         r"used|a second-hand) .+)",
         kind=Kind.EVENT,
+    ),
+    _things.rule(
+        "sold",
+        r"(?:has |have )?(?:sold|gave away|given away|donated|totaled|crashed) (?P<v>(?:my|their) (?!life|soul|"
+        r"time)[^,]+)",
+        kind=Kind.EVENT,
+        change=Change.RETRACT,
+        tight=True,
     ),
     _things.rule("collects", r"collects? (?P<v>.+)", slot="interest", categories=("hobbies",), several=True),
 )

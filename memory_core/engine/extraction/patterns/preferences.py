@@ -1,19 +1,26 @@
-"""Likes, dislikes, favourites, diet, and how a person wants to be answered."""
+"""Likes, dislikes, favourites, and diet."""
 
-from memory_core.engine.extraction.lexicon import DIETS, ONE_OF_SPOKEN
-from memory_core.engine.extraction.patterns.rule import HAS, IS, REST, Topic
+from memory_core.engine.extraction.lexicon import DIETS
+from memory_core.engine.extraction.patterns.rule import HAS, IS, IS_OR_BEEN, REST, Topic
 from memory_core.engine.types import Change, Kind
 
 _likes = Topic("preferences", Kind.PREFERENCE, 5, ("user_preferences",), slot="like")
 _diet = Topic("diet", Kind.PREFERENCE, 8, ("food", "health"), slot="diet")
-_style = Topic("style", Kind.PREFERENCE, 7, ("user_preferences",), slot="response_style")
 
 _NOT_THIS = (
     r"(?!(?:it|this|that|these|those|them|him|her|how|when|what|the (?:idea|way|sound|look|pic|"
-    r"photo|fact)|to (?:see|hear|know|think|say|ask|be able|point|mention|thank)|seeing|hearing|"
+    r"photo|fact|(?:first|second|third|fourth|last|other|previous|latter|former) (?:option|one|version|idea|"
+    r"suggestion|choice|"
+    r"answer|approach|design|draft))|to (?:see|hear|know|think|say|ask|be able|point|mention|thank)|seeing|hearing|"
     r"your)\b)"
 )
 _LIKED = rf"{_NOT_THIS}(?!to$)(?P<v>.+)"
+
+_FOOD = (
+    r"(?:meat|pork|beef|fish|seafood|dairy|gluten|eggs?|sugar|red meat|shellfish|nuts|peanuts|chicken|cheese|bread|"
+    r"wheat|"
+    r"onions?|garlic|mushrooms?|soy|lamb|spicy food|carbs|milk|tomatoes|bananas|shrimps?|breakfast|lunch)"
+)
 
 SELF = (
     _likes.rule(
@@ -73,6 +80,18 @@ SELF = (
         slot="dislike",
         negative=True,
     ),
+    _likes.rule(
+        "enthusiast",
+        rf"{IS_OR_BEEN} an? (?:(?:big|huge|massive|real|total|bit of a|lifelong|proud) )*(?!big|huge)(?P<v>[\w'&. "
+        rf"-]{{2,30}}?) "
+        r"(?:fan|nerd|geek|enthusiast|addict|lover|buff|fanatic|aficionado|supporter)$",
+    ),
+    _likes.rule(
+        "only",
+        r"only (?P<v>(?:drinks?|eats?|wears?|uses?|watch(?:es)?|buys?|cooks?|works?|reads?|listens?) .+)",
+        slot="habit",
+        value="only {v}",
+    ),
     _likes.rule("fears", rf"{IS} (?:afraid|scared|terrified|frightened) of {_LIKED}", slot="fear"),
     _likes.rule(
         "never",
@@ -82,7 +101,9 @@ SELF = (
         value="never {v}",
         negative=True,
     ),
-    _diet.rule("diet", rf"{IS} (?:an? )?(?:strict |lifelong |mostly |now )*(?P<v>{DIETS})\b", change=Change.NEW),
+    _diet.rule(
+        "diet", rf"{IS_OR_BEEN} (?:an? )?(?:strict |lifelong |mostly |now )*(?P<v>{DIETS})\b", change=Change.NEW
+    ),
     _diet.rule(
         "became",
         r"(?:has |have )?(?:became|become|went|gone|turned|switched to being) (?:an? )?(?:fully |"
@@ -96,9 +117,8 @@ SELF = (
     ),
     _diet.rule(
         "does_not_eat",
-        r"(?:(?:does|do) not|cannot|never|no longer) (?:eats?|consumes?|have) (?:any )?(?P<v>meat|"
-        r"pork|beef|fish|seafood|dairy|gluten|eggs?|sugar|red meat|shellfish|nuts|chicken|cheese|"
-        r"bread|wheat|onions?|garlic|mushrooms?|soy|lamb|spicy food|carbs)\b",
+        rf"(?:(?:does|do) not|cannot|never|no longer) (?:eats?|consumes?|have) (?:any )?"
+        rf"(?P<v>{_FOOD}(?:(?:, | and | or |, or |, and )(?:any )?{_FOOD})*)\b",
         slot="not_eaten",
         negative=True,
         several=True,
@@ -167,6 +187,13 @@ THINGS = (
     ),
     _likes.rule("theme", r"(?:preferred )?(?:theme|colou?r scheme) is (?P<v>[\w ]+)$", slot="theme"),
     _likes.rule(
+        "hobbies",
+        rf"(?:main |favou?rite )*(?:hobbies|interests|passions) (?:are|include) {REST}$",
+        several=True,
+        categories=("hobbies",),
+        says="hobbies include {v}",
+    ),
+    _likes.rule(
         "hobby",
         r"(?:main |biggest |new |only |favou?rite |other )*(?P<what>hobby|hobbies|passion|guilty "
         rf"pleasure|pastime|comfort food|go-to[\w ]*) (?:is|are) {REST}$",
@@ -182,53 +209,5 @@ THINGS = (
         kind=Kind.PLAN,
         importance=6,
         categories=("milestones",),
-    ),
-)
-
-# Said to the assistant itself: "Please answer in German".
-ORDERS = (
-    _style.rule(
-        "language",
-        r"(?:always |only )?(?:answer|reply|respond|write|speak|talk|communicate)(?: to me| back)?(?: "
-        rf"only)? in (?P<v>{ONE_OF_SPOKEN})\b",
-        slot="response_language",
-        says="wants answers in {v}",
-    ),
-    _style.rule(
-        "brief",
-        r"(?:always |try to )?(?:keep|make) (?:your |the |all )?(?:answers?|replies|responses?|"
-        r"explanations?|it|things) (?P<v>short|brief|concise|simple|detailed|formal|informal|casual|"
-        r"to the point)\b",
-        says="wants {v} answers",
-    ),
-    _style.rule(
-        "manner",
-        r"(?:always |only )?(?:answer|reply|respond|explain things|write) (?:to me )?(?P<v>briefly|"
-        r"concisely|formally|informally|in detail|step by step|in bullet points|in one sentence|in "
-        r"metric units)\b",
-        says="wants answers {v}",
-    ),
-    _style.rule(
-        "never",
-        r"(?:don't|do not|never|stop|please don't) (?P<v>(?:use|using|add|adding|include|including|"
-        r"write|writing) (?:\w+ ){0,3}?(?:emojis?|bullet points|markdown|jargon|slang|code comments|"
-        r"comments|exclamation marks|tables|disclaimers))\b",
-        says="does not want the assistant to {v}",
-        slot="unwanted",
-    ),
-    _style.rule(
-        "always_use",
-        r"(?:always|from now on,?) (?:please )?(?P<v>(?:use|add|include|give|show|explain|start|end|"
-        r"prefer|cite) .{3,80})$",
-        says="wants the assistant to always {v}",
-        slot="wanted",
-    ),
-    _style.rule(
-        "call_me",
-        r"(?:you can |just |please |always |everyone can )*call me (?P<v>(?-i:[A-Z])[\w'-]+(?: "
-        r"(?-i:[A-Z])[\w'-]+)?|\w+)$",
-        slot="nickname",
-        says="wants to be called {v}",
-        importance=9,
     ),
 )

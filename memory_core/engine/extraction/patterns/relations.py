@@ -79,19 +79,48 @@ SELF = (
         slot="expecting",
         categories=("family", "milestones"),
     ),
+    _family.rule(
+        "reports_to",
+        rf"(?:reports to|works under) (?P<v>{NAME})$",
+        value="boss {v}",
+        categories=("professional_details",),
+        importance=6,
+    ),
+    _family.rule(
+        "has_none",
+        r"(?:(?:does|do) not (?:have|own) (?:any |an? )?|has no |have no )(?P<v>pets?|kids|children|siblings|"
+        r"brothers|sisters|"
+        r"family|car|dogs?|cats?|tv|(?:driver'?s |driving )?licen[cs]e|partner|boyfriend|girlfriend|allergies|"
+        r"dishwasher|oven|"
+        r"microwave|garden|smartphone|credit card|passport)\b.*",
+        slot="has_no",
+        negative=True,
+        importance=5,
+    ),
     _family.rule("is_kin", rf"{IS} User's (?P<v>{KIN})$"),
+)
+
+# Of relatives and pets any plain "is a …" is worth keeping: "my dog Max is a beagle".
+OF_KIN = (
+    _family.rule(
+        "is_a",
+        rf"{IS} (?P<v>an? (?!(?:bit|little|lot|few|pain|mess|blessing|joy|big|great|good|huge)\b)[\w' -]{{3,40}})$",
+        slot="trait",
+        importance=5,
+        confidence=0.7,
+    ),
 )
 
 THINGS = (
     _pets.rule(
         "pet_name",
-        rf"(?P<kind>{_ADJ}{PETS})(?:'s)? (?:names? (?:is|are)|(?:is|are) (?:called|named)) "
+        rf"(?P<kind>{_ADJ}{PETS})(?:'s?)? (?:names? (?:is|are)|(?:is|are) (?:called|named)) "
         rf"(?P<v>{NAME}(?:(?:,| and|, and) {NAME})*|\w+)$",
         value="{kind} {v}",
     ),
     _family.rule(
         "kin_name",
-        rf"(?P<kind>{KIN})(?:'s)? (?:names? (?:is|are)|(?:is|are) (?:called|named)) "
+        rf"(?P<kind>{KIN})(?:'s?)? (?:names? (?:is|are)|(?:is|are) (?:called|named)) "
         rf"(?P<v>{NAME}(?:(?:,| and|, and) {NAME})*|\w+)$",
         value="{kind} {v}",
     ),
@@ -101,6 +130,12 @@ THINGS = (
         rf" {NAME})*)$",
         value="{kind} {v}",
         confidence=0.7,
+    ),
+    _family.rule(
+        "ages",
+        rf"(?P<kind>{FAMILY}) are (?P<v>\d{{1,2}}(?:(?:,| and|, and) \d{{1,2}})+)(?: (?:years?|months?) old)?$",
+        value="{kind} {v}",
+        importance=7,
     ),
     _family.rule("anniversary", r"(?:wedding )?anniversary is (?:on )?(?P<v>.+)$", slot="anniversary", reads_date=True),
 )

@@ -6,10 +6,20 @@ from dataclasses import dataclass
 from memory_core.engine.types import Change, Kind
 
 IS = r"(?:is|are)"
+IS_OR_BEEN = r"(?:is|are|(?:has|have) (?:always )?been)"
 HAS = r"(?:has|have)(?: got)?"
 A = r"(?:an? |the |their |some |this |that |such an? )?"
-PLACE = r"(?:the )?(?-i:[A-ZÀ-Þ][\w'.-]*(?:,? (?:(?:de|del|la|of|the|am|upon) )?[A-ZÀ-Þ][\w'.-]*){0,3})"
+_BETWEEN = r"(?:(?:de|del|la|of|the|am|upon|das|dos|do|da|di|der|des|le|les|los|las) )?"
+PLACE = rf"(?:the )?(?-i:[A-ZÀ-Þ][\w'.-]*(?:,? {_BETWEEN}[A-ZÀ-Þ][\w'.-]*){{0,3}})"
 REST = r"(?P<v>.+)"
+# What is wanted of the assistant here and now is nothing of the person's life.
+NO_TASK = (
+    r"(?!(?:to )?(?:parse|sort|convert|print|render|debug|implement|compute|calculate|extract|filter|fetch|compile|"
+    r"refactor|"
+    r"query|scrape|deploy|import|export|loop|iterate|append|merge|concatenate|translate|rewrite|summari[sz]e)\b)"
+    r"(?!.*\b(?:function|script|query|code|regex|variable|component|endpoint|error|bug|dataframe|array|loop|prompt|"
+    r"paragraph|sentence|e-?mail|essay|poem|haiku|summary|csv|json|column|string|cover letter)s?\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +29,12 @@ class Rule:
     `pattern` is matched at the start of a predicate in the third person ("works at Acme") or,
     in the tables of things, of "<thing> is <value>" ("editor is vim"). Group `v` is the value,
     group `old` what it replaces; further groups may be used in `slot` and in `says`, which
-    words the memory anew where the speaker's own words will not do. `several`: a list of
+    words the memory anew where the speaker's own words will not do (`{when}`: " in June 2023"). `several`: a list of
     values makes a candidate each. `tight`: the value ends at the first preposition.
     `negative`: the pattern holds its own "not". `standalone`: the words must be clear without
     the sentences around them. `lasts_days` is how long something temporary holds. `dated`: counts only when a time
-    was named. `reads_date`: the date is the value itself and stays in the words.
+    was
+    named; `habitual`: when it was said how often. `reads_date`: the date is the value itself and stays in the words.
     """
 
     name: str
@@ -41,6 +52,7 @@ class Rule:
     standalone: bool = True
     lasts_days: int | None = None
     dated: bool = False
+    habitual: bool = False
     reads_date: bool = False
     confidence: float = 0.9
 
@@ -73,6 +85,7 @@ class Topic:
         standalone: bool = True,
         lasts_days: int | None = None,
         dated: bool = False,
+        habitual: bool = False,
         reads_date: bool = False,
         confidence: float = 0.9,
     ) -> Rule:
@@ -92,6 +105,7 @@ class Topic:
             standalone=standalone,
             lasts_days=lasts_days,
             dated=dated,
+            habitual=habitual,
             reads_date=reads_date,
             confidence=confidence,
         )

@@ -1,7 +1,7 @@
 """Languages, programs and devices a person works with, and what they changed from and to."""
 
 from memory_core.engine.extraction.lexicon import TECHNOLOGY
-from memory_core.engine.extraction.patterns.rule import HAS, IS, REST, Topic
+from memory_core.engine.extraction.patterns.rule import HAS, IS, IS_OR_BEEN, REST, Topic
 from memory_core.engine.types import Change, Kind
 
 _tools = Topic("tools", Kind.FACT, 6, ("technology",), slot="tool")
@@ -66,8 +66,8 @@ SELF = (
     ),
     _tools.rule(
         "switched_to",
-        r"(?:has |have )?(?:switched|migrated|converted|transitioned|moved) (?:over |back |their \w+ "
-        r")?to (?!a different|another|the)(?P<v>[^,]+)",
+        r"(?:has |have )?(?:switched|migrated|converted|transitioned|moved (?=\D*$)(?!to (?-i:[A-Z]))) "
+        r"(?:over |back |their \w+ )?to (?!a different|another|the)(?P<v>[^,]+)",
         slot=TOOL_OR_HABIT,
         change=Change.UPDATE,
         tight=True,
@@ -94,7 +94,7 @@ SELF = (
         "writes",
         r"(?:writes?|knows?|programs?|codes?) (?P<v>(?:python|java|javascript|typescript|rust|go|"
         r"golang|ruby|php|c\+\+|c#|c|kotlin|swift|scala|haskell|elixir|sql|r)\b(?:(?:,| and|, and) "
-        r"[\w+#]+)*)",
+        r"(?:also |some |a (?:little |bit )+(?:of )?)?[\w+#]+)*)",
         slot="language",
         several=True,
         tight=True,
@@ -109,6 +109,40 @@ SELF = (
         slot=BY_VALUE,
         several=True,
         tight=True,
+    ),
+    _tools.rule(
+        "works_on",
+        r"(?:deploys?|hosts?|stores?|runs?|tracks?|manages?|writes?|builds?|keeps?|edits?|designs?|tests?|plans?|"
+        r"draws?|"
+        rf"drafts?|does) (?:\w+ ){{1,4}}?(?:on|in|with|using|through|to) (?:an? |my |their "
+        rf")?(?P<v>(?:{TECHNOLOGY})(?![\w-]).*)",
+        slot=BY_VALUE,
+        tight=True,
+    ),
+    _tools.rule(
+        "user_of",
+        rf"{IS_OR_BEEN} an? (?:big |heavy |daily |long-time |happy |loyal )*(?P<v>[\w.+# -]{{2,25}}?) user$",
+        slot=BY_VALUE,
+    ),
+    _tools.rule(
+        "never_used",
+        rf"(?:has|have) never (?:used|tried|worked with|touched|learned) (?P<v>(?:{TECHNOLOGY})(?![\w-])).*",
+        slot="skill",
+        value="never used {v}",
+        negative=True,
+        importance=5,
+    ),
+    _tools.rule(
+        "skill",
+        rf"{IS} (?P<how>new to|a beginner (?:in|at|with)|not (?:very )?familiar with|familiar with|proficient (?:in|"
+        r"with)|"
+        r"experienced (?:in|with)|an expert (?:in|on|at)|good at|great at|bad at|terrible at|comfortable with) "
+        r"(?!(?:this|that|it|the|here|all|you|your|what|how)\b)(?P<v>.+)",
+        slot="skill",
+        negative=True,
+        several=True,
+        tight=True,
+        importance=5,
     ),
     _tools.rule(
         "runs_on",
@@ -161,11 +195,27 @@ THINGS = (
     _tools.rule(
         "device",
         r"(?:main |current |new |work |old |gaming )*(?P<what>phone|laptop|computer|pc|tablet|"
-        r"keyboard|mouse|monitor|camera|car|bike|guitar|console|printer|terminal|shell|stack|tech "
-        r"stack|setup|database|framework|os version|headset|headphones|watch|smartwatch|router) (?:is|"
+        r"keyboard|mouse|monitor|camera|car|bike|guitar|console|printer|terminal|shell|"
+        r"setup|database|framework|os version|headset|headphones|watch|smartwatch|router) (?:is|"
         r"are|runs?|uses?) (?!broken|slow|not|too|very|really|so|down|old|dead|fast|at|in|on|being|"
         r"acting|making|getting)(?:now )?(?P<v>[^,]+)$",
         slot="{what}",
+        tight=True,
+    ),
+    _tools.rule(
+        "stack",
+        rf"(?:tech |current |main )*(?:stack|toolchain) (?:is|are|includes|consists of) (?:mostly |mainly )?{REST}$",
+        slot=BY_VALUE,
+        several=True,
+    ),
+    _tools.rule(
+        "made_with",
+        r"(?:[\w-]+ )?(?:back ?end|front ?end|app|website|site|project|codebase|code|api|pipeline|product|blog|server|"
+        r"service|game|thesis|slides)s? (?:is|are|runs?) (?:all |mostly |mainly |entirely )?(?:(?:written|built|made|"
+        rf"developed|coded|hosted|deployed|running|based|implemented) )?(?:in|with|on|using) (?P<v>(?:{TECHNOLOGY})"
+        r"(?![\w-]).*)",
+        slot=BY_VALUE,
+        several=True,
         tight=True,
     ),
     _tools.rule(

@@ -1,6 +1,7 @@
 """What a person does for a living, where, and what they study."""
 
-from memory_core.engine.extraction.patterns.rule import HAS, IS, REST, Topic
+from memory_core.engine.extraction.lexicon import PLACES
+from memory_core.engine.extraction.patterns.rule import HAS, IS, IS_OR_BEEN, NO_TASK, REST, Topic
 from memory_core.engine.types import Change, Kind
 
 _work = Topic("work", Kind.FACT, 7, ("professional_details",))
@@ -59,14 +60,14 @@ SELF = (
         "employer",
         r"(?:(?:is|are|has been|have been) (?=working|employed)|(?:has|have) (?=worked))?(?:works?|"
         r"(?<=has )worked|(?<=have )worked|working|employed) (?:full[- ]time |part[- ]time |remotely "
-        rf")?(?:at|for|by) {_ORG}$",
+        rf")?(?:at|for|by) (?:(?:an? |the )(?:[\w-]+ ){{1,4}}?(?:called|named) )?{_ORG}$",
         slot="employer",
         tight=True,
     ),
     _work.rule(
         "role",
         r"(?:(?:is|are|has been|have been) (?=working|employed)|(?:has|have) (?=worked))?(?:works?|"
-        r"(?<=has )worked|(?<=have )worked|working|employed) (?:full[- ]time |part[- ]time "
+        r"(?<=has )worked|(?<=have )worked|working|employed|freelances?|serves?) (?:full[- ]time |part[- ]time "
         rf")?as {_ROLE}",
         slot="role",
         tight=True,
@@ -93,7 +94,8 @@ SELF = (
     _work.rule(
         "new_role",
         r"(?:has )?(?:(?:got|been|was|were) promoted to|became|has become|started (?:a new job |"
-        r"working |work )?as|got a job as|got hired as) (?!vegan|vegetarian|a (?:mom|dad|mother|"
+        r"working |work )?as|got a job as|got hired as) (?!vegan|vegetarian|an? (?:mom|mum|dad|grand\w+|aunt|uncle|"
+        r"mother|"
         rf"father|parent|member|citizen|fan)\b){_ROLE}",
         slot="role",
         change=Change.UPDATE,
@@ -130,6 +132,17 @@ SELF = (
         kind=Kind.EVENT,
     ),
     _work.rule(
+        "left_employer",
+        r"(?:has )?(?:left|quit|resigned from|handed in (?:my|their) notice at) "
+        rf"(?!(?:{PLACES})\b|(?:Facebook|Instagram|Twitter|TikTok|Reddit|LinkedIn|WhatsApp)\b)"
+        r"(?P<v>(?-i:[A-Z])[\w&.'-]*(?: (?-i:[A-Z])[\w&.'-]*){0,3})$",
+        slot="employer",
+        change=Change.RETRACT,
+        kind=Kind.EVENT,
+        importance=6,
+        confidence=0.75,
+    ),
+    _work.rule(
         "lost_job",
         r"(?:has )?(?:(?:lost|quit|left|quitted) (?:their|the) (?:\w+ ){0,2}?job\b|(?:was|were|got|"
         r"has been) (?:laid off|fired|made redundant)|(?:has )?retired\b|resigned\b).*",
@@ -146,21 +159,22 @@ SELF = (
     ),
     _work.rule(
         "industry",
-        rf"(?:works?|{IS} working|has worked|has been working) in (?!progress|the (?:garden|office|"
+        rf"(?:works?|{IS} working|has worked|has been working) (?:(?:part|full)[- ]time )?in (?!progress|the "
+        r"(?:garden|office|"
         r"morning|evening)|my|a team)(?P<v>(?:an? |the )?[\w&-]+(?: [\w&-]+){0,3})",
         slot="industry",
         tight=True,
     ),
     _work.rule(
         "job",
-        rf"{IS} (?:(?:an? |the )|(?=(?:ceo|cto|cfo|co-founder|founder|head chef|lead)\b)"
+        rf"{IS_OR_BEEN} (?:(?:an? |the )|(?=(?:ceo|cto|cfo|co-founder|founder|head chef|lead)\b)"
         rf"){_NOT_A_JOB}(?:\d+[- ]year[- ]old )?(?P<v>{_JOB})\b(?! in training of)",
         slot="role",
     ),
     _work.rule("was", rf"(?:was|were) an? {_NOT_A_JOB}(?P<v>{_JOB})\b", slot="past_role", importance=5),
     _work.rule(
         "self_employed",
-        rf"{IS} (?P<v>self-employed|unemployed|retired|between jobs|freelanc(?:e|ing)|out of work|"
+        rf"{IS_OR_BEEN} (?P<v>self-employed|unemployed|retired|between jobs|freelanc(?:e|ing)|out of work|"
         r"looking for (?:a )?(?:new )?(?:job|work)|job[- ]hunting)\b",
         slot="employment",
     ),
@@ -184,9 +198,51 @@ SELF = (
     _work.rule(
         "project",
         rf"{IS} (?:working on|building|developing|writing|designing|creating|launching|organi[sz]ing|"
-        rf"renovating|researching) {REST}",
+        rf"renovating|researching) {NO_TASK}{REST}",
         slot="project",
         importance=5,
+        tight=True,
+    ),
+    _work.rule(
+        "does",
+        r"(?:does|do) (?P<v>(?:freelance |contract |some )?(?:marketing|sales|accounting|bookkeeping|consulting|"
+        r"customer "
+        r"(?:support|service)|hr|pr|design|research|it support|tech support|web development|data (?:entry|analysis|"
+        r"science)|"
+        r"admin|payroll|carpentry|plumbing|translations?|copywriting|social media|logistics|recruiting)\b.*)",
+        slot="occupation",
+        tight=True,
+    ),
+    _work.rule(
+        "for_a_living",
+        r"(?P<v>(?:makes?|sells?|builds?|designs?|fixes|repairs?|writes?|teaches|drives?|cooks?|plays?|trains?) .+?) "
+        r"for a living",
+        slot="occupation",
+    ),
+    _work.rule(
+        "on_leave",
+        rf"{IS} on (?P<v>(?:parental|maternity|paternity|sick|medical|annual|study) leave|(?:an? )?sabbatical|a gap "
+        r"year)\b.*",
+        slot="leave",
+        kind=Kind.TEMPORARY,
+        importance=5,
+        lasts_days=180,
+    ),
+    _work.rule("changed_jobs", r"(?:has )?(?:switched|changed) (?:jobs|careers)\b.*", kind=Kind.EVENT),
+    _work.rule(
+        "will_start",
+        r"(?:starts?|joins?|is starting|is joining) (?:(?:work|a new job|working) )?(?:at |with |"
+        r")(?P<v>(?-i:[A-Z])[\w.&' -]*)$",
+        kind=Kind.PLAN,
+        slot="plan",
+        dated=True,
+    ),
+    _work.rule(
+        "teaches",
+        r"(?:teach(?:es)?|(?:has|have) been teaching|is teaching) (?!my|their|it|this|that|them|myself|you|him|her|"
+        r"people)"
+        r"(?P<v>[a-z][^,]+)",
+        slot="teaches",
         tight=True,
     ),
     _work.rule("specialises", rf"speciali[sz]es? in {REST}", slot="expertise", importance=6, several=True),
@@ -207,9 +263,16 @@ SELF = (
         slot="role",
     ),
     _study.rule(
+        "year",
+        rf"{IS} in (?:my|their) (?P<v>(?:first|second|third|fourth|fifth|final|last|junior|senior|freshman|sophomore|"
+        r"\d\w\w) "
+        r"year\b.*)",
+        importance=5,
+    ),
+    _study.rule(
         "school",
         rf"(?:goes to|attends|{IS} enrolled (?:at|in)|studies at|{IS} studying at) (?P<v>(?:the "
-        r")?(?-i:[A-Z])[\w .'-]*(?:university|college|school|institute|academy|mit|ucla|oxford|"
+        r")?(?-i:[A-Z])[\w .'-]*(?:university|college|school|high|institute|academy|polytechnic|mit|ucla|oxford|"
         r"harvard|stanford)\b[\w .'-]*)",
         slot="school",
     ),
@@ -251,7 +314,9 @@ THINGS = (
         slot="role",
     ),
     _work.rule(
-        "company_is", r"(?:company|employer|workplace|current employer) is (?:called )?(?P<v>[^,]+)$", slot="employer"
+        "company_is",
+        r"(?:new |current )?(?:company|employer|workplace) is (?:now )?(?:called )?(?P<v>(?-i:[A-Z])[^,]*)$",
+        slot="employer",
     ),
     _work.rule("major_is", r"(?:major|degree|field|specialty|speciality) is (?:in )?(?P<v>[^,]+)$", slot="study"),
     _work.rule(
