@@ -6,7 +6,7 @@ Every read starts from the readable versions and is logged with the ids it gave.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -21,14 +21,15 @@ from memory_core.callers import Caller
 from memory_core.engine import filters as grammar
 from memory_core.engine import ranking, tokens
 from memory_core.engine.timewords import named_interval
-from memory_core.errors import InvalidInput, NotFound, NotPermitted, ProviderError, ScopeMissing
+from memory_core.errors import InvalidInput, NotFound, ProviderError
 from memory_core.models import Memory, MemoryVersion, Recall, Scope
 from memory_core.models.memory import VersionQuerySet
 from memory_core.providers import active
-from memory_core.services import indexing, subjects
+from memory_core.reach import Owners, Record, by_name, reach_of
+from memory_core.services import indexing
 from memory_core.tenancy import project_scope
 
-FIRST_LOOK = 3  # candidates opened per result wanted, before all are
+NEXT_LOOK = 4  # how many times more candidates are opened each time too few matched
 
 SEARCH_SQL = """
     WITH meaning AS (
@@ -78,14 +79,6 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
-    """Whose memories a read may touch: owners by id, or every one of the project when `owners` is None."""
-
-    owners: tuple[UUID, ...] | None
-    external_ids: Mapping[UUID, str]
-
-
-@dataclass(frozen=True, slots=True)
 class Answer:
     found: list[Found]
     lexical_only: bool = False
@@ -111,11 +104,11 @@ def search(caller: Caller, asked: Asked) -> Answer:
     tree = grammar.parse(asked.filters)
     vector = _embedded(asked.query)
     with project_scope(caller.project_id):
-        reach = reach_of(caller, tree)
-        scored = [one for owner in _owners(reach) for one in _rank(owner, asked, vector)]
+        owners = reach_of(caller, tree)
+        scored = [one for owner in _each(owners) for one in _rank(owner, asked, vector)]
         scored.sort(key=lambda one: -one.score)
-        found = _open(caller, tree, asked, [one for one in scored if one.score >= asked.threshold])
-        _log(caller, reach, "search", [one.version for one in found])
+        found = _open(tree, asked, [one for one in scored if one.score >= asked.threshold])
+        _log(caller, "search", [one.version for one in found])
     return Answer(found, lexical_only=vector is None)
 
 
@@ -132,9 +125,9 @@ def listing(
     caller.must(Scope.READ)
     tree = grammar.parse({"AND": [raw_filters, keep]} if keep else raw_filters)
     with project_scope(caller.project_id):
-        reach = reach_of(caller, tree)
-        page = _page(_matching(caller, reach, tree, expired=show_expired), number, size)
-        _log(caller, reach, "list", page.versions)
+        owners = reach_of(caller, tree)
+        page = _page(_matching(caller, owners, tree, expired=show_expired), number, size)
+        _log(caller, "list", page.versions)
     return page
 
 
@@ -145,7 +138,7 @@ def get(caller: Caller, memory_id: UUID) -> MemoryVersion:
         version = _related(MemoryVersion.objects.readable(expired=True).filter(memory_id=memory_id)).first()
         if version is None:
             raise NotFound("Memory not found!")
-        _log(caller, Reach((version.owner_id,), {}), "get", [version])
+        _log(caller, "get", [version])
     return version
 
 
@@ -159,7 +152,7 @@ def history(caller: Caller, memory_id: UUID) -> list[MemoryVersion]:
         if not found:
             raise NotFound("Memory not found!")
         vault.load(version.owner_id for version in found)
-        _log(caller, Reach((found[0].owner_id,), {}), "history", found)
+        _log(caller, "history", found)
     return found
 
 
@@ -171,53 +164,6 @@ def matching(caller: Caller, raw_filters: Mapping[str, Any]) -> list[MemoryVersi
         return list(found)
 
 
-def reach_of(caller: Caller, tree: grammar.Group) -> Reach:
-    """Whom a filter may reach: the one person it names and what belongs to nobody.
-
-    A filter that names no person reaches only what belongs to nobody, one that names several or
-    everybody needs the scope `cross_subject`; with that scope it reaches the project.
-    """
-    if not grammar.names_an_entity(tree):
-        raise ScopeMissing(
-            "filters must name at least one of user_id, agent_id, app_id or run_id.",
-            fields={"filters": ["Name at least one of user_id, agent_id, app_id or run_id."]},
-        )
-    named = grammar.people(tree)
-    crossing = Scope.CROSS_SUBJECT in caller.scopes
-    if len(named) > 1 or grammar.ANY in named:
-        if not crossing:
-            raise NotPermitted("Reading over several people needs a key with the scope 'cross_subject'.")
-        return Reach(None, {})
-    if not named:
-        return Reach(None if crossing else (caller.project_id,), {})
-    name = next(iter(named))
-    subject = subjects.find(caller.project_id, name)
-    owners = (subject.pk, caller.project_id) if subject else (caller.project_id,)
-    return Reach(owners, {subject.pk: name} if subject else {})
-
-
-def record(version: MemoryVersion) -> dict[str, Any]:
-    """A version as filters see it."""
-    memory = version.memory
-    return {
-        "user_id": memory.subject.external_id if memory.subject else None,
-        "agent_id": None,
-        "app_id": None,
-        "run_id": None,
-        **memory.scopes,
-        "created_at": memory.created_at,
-        "updated_at": version.updated_at,
-        "timestamp": version.said_at,
-        "expiration_date": version.expires_on,
-        "text": version.text,
-        "keywords": version.text,
-        "keywords_search": version.text,
-        "categories": version.categories,
-        "metadata": version.metadata,
-        "memory_ids": str(memory.pk),
-    }
-
-
 def _embedded(query: str) -> list[float] | None:
     if not query.strip():
         raise InvalidInput.field("query", "Must not be empty.")
@@ -227,9 +173,9 @@ def _embedded(query: str) -> list[float] | None:
         return None
 
 
-def _owners(reach: Reach) -> Iterable[UUID]:
-    if reach.owners is not None:
-        return reach.owners
+def _each(owners: Owners) -> Iterable[UUID]:
+    if owners is not None:
+        return owners
     return Memory.objects.order_by().values_list("owner_id", flat=True).distinct()
 
 
@@ -276,54 +222,55 @@ def _hit(  # the columns of SEARCH_SQL, in its order
     return ranking.Hit(version, whole, part, found, length, said_at, order, importance, session, by_user)
 
 
-def _open(caller: Caller, tree: grammar.Group, asked: Asked, scored: list[ranking.Scored[UUID]]) -> list[Found]:
-    """Open the best candidates and keep those that match, the first few first."""
+def _open(tree: grammar.Group, asked: Asked, scored: list[ranking.Scored[UUID]]) -> list[Found]:
+    """Open the best candidates and keep those that match; more are opened only while too few do."""
     found: list[Found] = []
-    first = asked.top_k * FIRST_LOOK
-    for batch in (scored[:first], scored[first:]):
-        if len(found) >= asked.top_k or not batch:
-            break
-        versions = {version.pk: version for version in _readable(caller, [one.key for one in batch])}
+    for batch in _batches(scored, asked.top_k):
+        versions = {version.pk: version for version in _readable([one.key for one in batch])}
         for one in batch:
             version = versions.get(one.key)
             if version is not None and _wanted(version, tree, asked):
                 found.append(Found(version, one.score, one.breakdown))
+        if len(found) >= asked.top_k:
+            break
     return found[: asked.top_k]
 
 
+def _batches(scored: list[ranking.Scored[UUID]], size: int) -> Iterator[list[ranking.Scored[UUID]]]:
+    """As many as are wanted, then ever larger portions of the rest."""
+    start = 0
+    while start < len(scored):
+        yield scored[start : start + size]
+        start, size = start + size, size * NEXT_LOOK
+
+
 def _wanted(version: MemoryVersion, tree: grammar.Group, asked: Asked) -> bool:
-    if not tree.matches(record(version)):
+    if not tree.matches(Record(version)):
         return False
     if asked.categories and not set(asked.categories) & set(version.categories):
         return False
     return all(version.metadata.get(key) == value for key, value in (asked.metadata or {}).items())
 
 
-def _readable(caller: Caller, ids: Sequence[UUID]) -> list[MemoryVersion]:
+def _readable(ids: Sequence[UUID]) -> list[MemoryVersion]:
     versions = list(_related(MemoryVersion.objects.readable(expired=True).filter(pk__in=ids)))
     vault.load(version.owner_id for version in versions)
     return versions
 
 
 def _matching(
-    caller: Caller, reach: Reach, tree: grammar.Group, *, expired: bool
+    caller: Caller, owners: Owners, tree: grammar.Group, *, expired: bool
 ) -> "VersionQuerySet | list[MemoryVersion]":
     versions = MemoryVersion.objects.readable(expired=expired)
-    if reach.owners is not None:
-        versions = versions.filter(owner_id__in=reach.owners)
+    if owners is not None:
+        versions = versions.filter(owner_id__in=owners)
     versions = _related(versions).order_by("-memory__created_at", "-pk")
     plain = grammar.plain_scopes(tree)
     if plain is not None:
-        return versions.filter(**_by_name(caller, plain))
+        return versions.filter(**by_name(caller, plain))
     opened = list(versions)
     vault.load(version.owner_id for version in opened)
-    return [version for version in opened if tree.matches(record(version))]
-
-
-def _by_name(caller: Caller, scopes: Mapping[str, str]) -> dict[str, bytes]:
-    kinds = {name.removesuffix("_id"): value for name, value in scopes.items()}
-    column = {kind: "memory__subject__mac" if kind == "user" else f"memory__{kind}_mac" for kind in kinds}
-    return {column[kind]: subjects.mac_of(caller.project_id, kind, name) for kind, name in kinds.items()}
+    return [version for version in opened if tree.matches(Record(version))]
 
 
 def _page(versions: "VersionQuerySet | list[MemoryVersion]", number: int, size: int) -> Page:
@@ -346,7 +293,7 @@ def _chain(memory_id: UUID) -> list[UUID]:
     return chain
 
 
-def _log(caller: Caller, reach: Reach, face: str, versions: Sequence[MemoryVersion]) -> None:
+def _log(caller: Caller, face: str, versions: Sequence[MemoryVersion]) -> None:
     """Note which versions were given, per owner, so that each person can see who read theirs."""
     if caller.key_id is None:
         return

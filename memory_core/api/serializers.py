@@ -192,7 +192,7 @@ class PageSerializer(serializers.Serializer[Any]):
 
 class ListSerializer(NamesSerializer, PageSerializer):
     filters = serializers.DictField(required=False)
-    show_expired = Flag(required=False, default=False)
+    show_expired = serializers.BooleanField(required=False, default=False)  # `true` as JSON or in a query string
     start_date = Moment(required=False, allow_null=True)
     end_date = Moment(required=False, allow_null=True)
     categories = serializers.ListField(required=False, allow_null=True, child=Text())

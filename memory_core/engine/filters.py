@@ -8,7 +8,7 @@ from `people`, so a filter narrows and never widens.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from typing import Any
+from typing import Any, Protocol
 
 from memory_core.errors import InvalidInput
 
@@ -29,7 +29,11 @@ OPERATORS = {
     "memory_ids": ("in",),
 }
 
-Record = Mapping[str, Any]
+
+class Record(Protocol):
+    """What a filter looks at: a value by field name, None where there is none."""
+
+    def get(self, field: str, /) -> Any: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,7 +173,8 @@ class MemoryVersion(models.Model):
             ),
             models.CheckConstraint(
                 name="version_decided_unless_pending",
-                condition=Q(status="pending", decided_at__isnull=True) | Q(decided_at__isnull=False),
+                condition=Q(status="pending", decided_at__isnull=True)
+                | (~Q(status="pending") & Q(decided_at__isnull=False)),
             ),
             models.CheckConstraint(
                 name="version_importance_1_to_10", condition=Q(importance__gte=1, importance__lte=10)

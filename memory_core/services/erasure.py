@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.utils import timezone
+
 from memory_core import vault
 from memory_core.callers import Caller
 from memory_core.errors import NotFound, ScopeMissing
@@ -44,6 +46,7 @@ def erase_named(project_id: UUID, names: Names, *, actor: str) -> int:
             lanes.hold(project_id, owner_id)
         memories = list(named)
         _delete(memories, actor=actor, log=log)
+        _forget_conversations(project_id, names)
     return len(memories)
 
 
@@ -53,7 +56,11 @@ def delete_all(caller: Caller, names: Names) -> Job:
 
 
 def erase_subject(subject_id: UUID, *, project_id: UUID, actor: str) -> None:
-    """Delete everything of a person and destroy the key. A second call finds nothing and is no error."""
+    """Delete everything of a person and destroy the key. A second call finds nothing and is no error.
+
+    The key goes before the rows are committed: cut short, it leaves rows that nobody can read, and the
+    next call clears them away.
+    """
     with act(project_id) as log:
         if Subject.objects.filter(pk=subject_id).exists():
             lanes.hold(project_id, subject_id)
@@ -62,7 +69,7 @@ def erase_subject(subject_id: UUID, *, project_id: UUID, actor: str) -> None:
             memories = Memory.objects.filter(subject=subject).count()
             _delete_person(subject)
             log.add("subject.erased", actor=actor, subject_id=subject_id, memories=memories)
-    vault.destroy(subject_id)
+        vault.destroy(subject_id)
 
 
 def erase_entity(project_id: UUID, kind: str, name: str, *, actor: str) -> int:
@@ -101,6 +108,18 @@ def _delete(memories: list[Memory], *, actor: str, log: Log) -> None:
 def _delete_unused(turns: Iterable[UUID]) -> None:
     used = Evidence.objects.filter(turn_id__in=turns).values("turn_id")
     Turn.objects.filter(pk__in=turns).exclude(pk__in=used).delete()
+
+
+def _forget_conversations(project_id: UUID, names: Names) -> None:
+    """When all of a person goes, the words it came from go too, and what still waits to be read."""
+    if list(names.given()) != ["user_id"]:
+        return
+    subject = find(project_id, str(names.user_id))
+    if subject is not None:
+        Turn.objects.filter(owner_id=subject.pk).delete()
+        Job.objects.in_lane(subject.pk).update(
+            status=Job.Status.SUCCEEDED, completed_at=timezone.now(), payload=None, summary={"forgotten": True}
+        )
 
 
 def _delete_person(subject: Subject) -> None:

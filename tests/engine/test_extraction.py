@@ -51,8 +51,13 @@ def extracted(content: str, role: Role = Role.USER, name: str | None = None) -> 
         ("I have worked at Acme for 5 years", "User has worked at Acme since about 2018", "employer", "acme"),
         ("I live in Berlin with my wife", "User lives in Berlin with their wife", "home", "berlin"),
         ("I live in New York City", "User lives in New York City", "home", "new york city"),
-        ("I moved to Oslo", "User moved to Oslo", "home", "oslo"),
-        ("I moved from Oslo to Bergen last month", "User moved from Oslo to Bergen (April 2023)", "home", "bergen"),
+        ("I moved to Oslo", "User moved to Oslo and now lives there", "home", "oslo"),
+        (
+            "I moved from Oslo to Bergen last month",
+            "User moved from Oslo to Bergen in April 2023 and now lives there",
+            "home",
+            "bergen",
+        ),
         ("I've lived in Lisbon since 2021", "User has lived in Lisbon (since 2021)", "home", "lisbon"),
         ("Actually, I live in Bergen now", "User lives in Bergen", "home", "bergen"),
         ("I don't live in Oslo any more but in Bergen", "User lives in Bergen", "home", "bergen"),
@@ -87,7 +92,7 @@ def extracted(content: str, role: Role = Role.USER, name: str | None = None) -> 
         ("I have a peanut allergy", "User has a peanut allergy", "allergy", "peanut"),
         ("Please answer in German", "User wants answers in German", "response_language", "german"),
         ("Don't use emojis", "User does not want the assistant to use emojis", "unwanted", "use emojis"),
-        ("My sister Anna lives in Berlin. She is a nurse.", "User's sister is called Anna", "relative", "sister anna"),
+        ("My sister Anna laughed", "User's sister is called Anna", "relative", "sister anna"),
         (
             "My sister Anna lives in Berlin. She is a nurse.",
             "User's sister Anna lives in Berlin",
@@ -107,7 +112,7 @@ def extracted(content: str, role: Role = Role.USER, name: str | None = None) -> 
         ("I'm married to Kate", "User is married to Kate", "relative", "married kate"),
         ("I have a dog named Rex", "User has a dog named Rex", "pet", "dog rex"),
         ("I have two cats named Tom and Jerry", "User has two cats named Tom and Jerry", "pet", "cats tom and jerry"),
-        ("I'm flying to Tokyo next Tuesday", "User is flying to Tokyo (9 May 2023)", "plan", None),
+        ("I'm flying to Tokyo next Tuesday", "User is flying to Tokyo (9 May 2023)", "plan", "tokyo"),
         ("We're going camping in June", "User is going camping (June 2023)", "plan", None),
         ("I want to learn Japanese", "User wants to learn Japanese", "wish", "learn japanese"),
         ("I have a meeting with Bob tomorrow", "User has a meeting with Bob (9 May 2023)", "plan", "meeting with bob"),
@@ -136,7 +141,7 @@ def extracted(content: str, role: Role = Role.USER, name: str | None = None) -> 
         ("I take metformin for diabetes", "User takes metformin for diabetes", "medication", "metformin"),
         ("I broke my leg skiing", "User broke their leg skiing", "injury", "leg"),
         ("I'm tired", "User is tired", "mood", "tired"),
-        ("ok cool, I moved to Oslo", "User moved to Oslo", "home", "oslo"),
+        ("ok cool, I moved to Oslo", "User moved to Oslo and now lives there", "home", "oslo"),
         ("I live in Paris, what should I wear today?", "User lives in Paris", "home", "paris"),
         ("Painting helps me relax", "Painting helps User relax", None, None),
     ],
@@ -224,7 +229,7 @@ def test_what_the_assistant_says_is_not_believed() -> None:
 def test_a_named_speaker_is_read_whatever_the_role(role: Role) -> None:
     (by_label,) = extracted("Caroline: I moved to Oslo", role)
     (by_name,) = extracted("I moved to Oslo", role, name="Caroline")
-    assert by_label.text == by_name.text == "Caroline moved to Oslo"
+    assert by_label.text == by_name.text == "Caroline moved to Oslo and now lives there"
     assert by_label.slot == by_name.slot == "caroline:home"
 
 
@@ -234,7 +239,7 @@ def test_each_line_of_a_transcript_has_its_own_speaker() -> None:
 
 
 def test_an_ordinary_word_before_a_colon_is_no_speaker() -> None:
-    assert [candidate.text for candidate in extracted("Update: I moved to Oslo")] == ["User moved to Oslo"]
+    assert [candidate.text for candidate in extracted("Update: I live in Oslo")] == ["User lives in Oslo"]
 
 
 def test_she_is_the_person_spoken_of_before() -> None:
@@ -243,7 +248,8 @@ def test_she_is_the_person_spoken_of_before() -> None:
 
 
 def test_he_is_not_the_sister_spoken_of_before() -> None:
-    assert len(extracted("My sister Anna lives in Berlin. He is a nurse.")) == 2
+    (found,) = extracted("My sister Anna lives in Berlin. He is a nurse.")
+    assert found.text == "User's sister Anna lives in Berlin"
 
 
 def test_a_named_person_may_be_spoken_of() -> None:

@@ -40,9 +40,40 @@ SINGLE_VALUED = frozenset(
     }
 )
 
+# The attributes a model is offered besides; the rules know more of them, each to be met many times.
+MULTI_VALUED = frozenset(
+    {
+        "activity",
+        "allergy",
+        "condition",
+        "dislike",
+        "event",
+        "goal",
+        "habit",
+        "interest",
+        "language",
+        "like",
+        "medication",
+        "nationality",
+        "origin",
+        "pet",
+        "plan",
+        "possession",
+        "preference",
+        "relative",
+        "response_style",
+        "spoken_language",
+        "study",
+        "tool",
+        "visited",
+        "wish",
+    }
+)
+
 # "I use vim" and "my editor is vim" speak of one thing under two names, so a value
 # replaced under one name is looked for under the others.
 _TOOLING = frozenset({"tool", "language", "editor", "browser", "operating_system", "phone", "possession"})
+_OPPOSITES = frozenset({"like", "dislike"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +117,12 @@ def is_opposite(one: str | None, other: str | None) -> bool:
     if one is None or other is None:
         return False
     left, right = Slot.parse(one), Slot.parse(other)
-    return left.owner == right.owner and {left.attribute, right.attribute} == {"like", "dislike"}
+    return left.owner == right.owner and {left.attribute, right.attribute} == _OPPOSITES
 
 
 def related_slots(slot: str) -> tuple[str, ...]:
-    """The slots whose values a new value of `slot` has to be compared with, itself first."""
-    owner, attribute = Slot.parse(slot).owner, Slot.parse(slot).attribute
-    opposites = {"like": "dislike", "dislike": "like"}
-    others = (
-        sorted(_TOOLING - {attribute})
-        if attribute in _TOOLING
-        else [opposites[attribute]]
-        if attribute in opposites
-        else []
-    )
-    return (slot, *(slot_of(owner, other) for other in others))
+    """The slots whose values a new value of `slot` has to be compared with, itself first: those for which
+    `same_attribute` or `is_opposite` holds."""
+    parsed = Slot.parse(slot)
+    alike = next((group for group in (_TOOLING, _OPPOSITES) if parsed.attribute in group), frozenset())
+    return (slot, *(slot_of(parsed.owner, other) for other in sorted(alike - {parsed.attribute})))

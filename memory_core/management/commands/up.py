@@ -38,7 +38,7 @@ Candor is running at {url}
 
   For agents:
     curl {url}/v3/memories/add/ -H "Authorization: Token {api_key}" -H "Content-Type: application/json" \\
-      -d '{{"user_id": "alex", "messages": [{{"role": "user", "content": "I am a vegetarian and I moved to Lisbon."}}]}}'
+      -d '{{"user_id": "alex", "messages": [{{"role": "user", "content": "I am a vegetarian and I live in Lisbon."}}]}}'
     curl {url}/v3/memories/search/ -H "Authorization: Token {api_key}" -H "Content-Type: application/json" \\
       -d '{{"filters": {{"user_id": "alex"}}, "query": "What should I cook?"}}'
 
