@@ -1,5 +1,6 @@
 """What is held about one person, in that person's own words and order."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -9,11 +10,13 @@ from django.utils.translation import gettext as _
 
 from dashboard import words
 from dashboard.marking import Piece, pieces, quoted
+from dashboard.rows import agent_of
 from memory_core import vault
 from memory_core.models import Evidence, MemoryVersion, Recall, Status, Subject
 
 READS_LOOKED_AT = 300
 READS_SHOWN = 3
+SUBJECT_OF_SENTENCE = re.compile(r"^User(?=\b)")  # how extractors name the person a sentence is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +73,29 @@ def portrait(subject: Subject) -> Portrait:
     recalls = list(Recall.objects.of_owner(subject.pk).select_related("api_key")[:READS_LOOKED_AT])
     reads = _reads_by_version(recalls)
     names = words.actor_names(version.proposed_by for version in versions)
+    called = _called(subject, versions)
     topics: dict[str, Topic] = {}
     for version in versions:
         heading = words.topic(version)
         topics.setdefault(heading, Topic(heading)).things.append(
-            _known(version, names.get(version.proposed_by, ""), reads.get(version.pk, []))
+            _known(version, called, agent_of(version, names), reads.get(version.pk, []))
         )
     waiting = sum(version.status == Status.PENDING for version in versions)
     return Portrait(list(topics.values()), len(versions), waiting, _read(recalls[0]) if recalls else None)
 
 
-def _known(version: MemoryVersion, agent: str, reads: Sequence[Read]) -> Known:
+def _called(subject: Subject, versions: Iterable[MemoryVersion]) -> str:
+    """The person's name where it is known, or how the agents call them when that reads like a name."""
+    for version in versions:
+        if version.memory.slot == "name" and version.value:
+            return str(version.value).title()
+    return subject.external_id.capitalize() if subject.external_id.isalpha() else "User"
+
+
+def _known(version: MemoryVersion, called: str, agent: str, reads: Sequence[Read]) -> Known:
     return Known(
         version=version,
-        sentence=pieces(version.text, []),
+        sentence=pieces(SUBJECT_OF_SENTENCE.sub(called, version.text), []),
         waits=version.status == Status.PENDING,
         agent=agent,
         approved_by=_approver(version),

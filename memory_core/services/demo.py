@@ -46,7 +46,7 @@ TALKS = (
         "Of course, no peanuts from now on.",
     )),
     Talk("maya", "travel-desk", 9, (
-        "I moved to Porto last week. My new address is 12 Rua das Flores, 4050-262 Porto.",
+        "I moved to 12 Rua das Flores, 4050-262 Porto last week.",
         "Congratulations on the move!",
         "Thanks! I'm flying to Kyoto in April with my sister Inês.",
     )),
@@ -56,11 +56,11 @@ TALKS = (
         "Yes please. I prefer short answers with code first.",
     )),
     Talk("jonas", "code-buddy", 4, (
-        "I switched from Python to TypeScript this month. You can call me at +49 30 901820 if the build breaks.",
+        "I switched from Python to TypeScript this month. My phone number is +49 30 901820.",
         "Got it, TypeScript it is.",
     )),
     Talk("amira", "travel-desk", 17, (
-        "I have a dog named Biscuit, so I need hotels that take pets.",
+        "I have a dog named Biscuit, so I need hotels that take pets. I love window seats.",
         "Noted: pet-friendly places only.",
         "My partner Samir is a nurse. We usually travel by train.",
     )),
@@ -70,7 +70,7 @@ TALKS = (
         "I go to Friday prayers, so no flights on Friday afternoons please. My email is amira@post.example.",
     )),
     Talk("theo", "code-buddy", 6, (
-        "My editor is Vim and I have a 2021 MacBook Pro.",
+        "My editor is Vim and I have a 2021 MacBook Pro. My birthday is 14 March 1988.",
         "A fine set-up.",
         "I don't eat gluten, and I'm learning Portuguese for a trip in June.",
     )),

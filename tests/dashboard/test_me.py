@@ -157,3 +157,9 @@ def test_a_rejected_proposal_leaves_the_page(her: Client, alice: Subject, rita: 
         mac = shown_mac(MemoryVersion.objects.get(pk=version.pk))
     reject(version.pk, project_id=alice.project_id, actor=rita.actor, shown_mac=mac, reason="wrong")
     assert "Likes tea" not in page_of(her)
+
+
+def test_sentences_call_the_person_by_name(her: Client, alice: Subject) -> None:
+    make_memory(alice, "User's name is Alice Moreau", slot="name", value="alice moreau")
+    make_memory(alice, "User loves window seats")
+    assert "Alice Moreau loves window seats" in her.get("/me/").text

@@ -10,7 +10,7 @@ _LEAD = re.compile(
     r"cool|great|nice|oh|ah|wow|hmm|btw|by the way|"
     r"fyi|also|and|but|or|plus|then|anyway|sorry|"
     r"anyways|honestly|to be honest|tbh|in fact|guess what|unfortunately|luckily|fortunately|"
-    r"sadly|sure|right|thanks|thank you|hey|hi|"
+    r"sadly|sure|right|thanks|thank you|hey|hi|yo|hiya|"
     r"hello(?: there)?|hi there|hey there|good (?:morning|afternoon|evening)|as i said|like i said|as you know|"
     r"just so you know|for the record|for context|for your information|"
     r"you should know(?: that)?|(?:what )?i meant?(?: to say)?(?: is)?(?: that)?|"
@@ -56,10 +56,16 @@ _TIME_IN_FRONT = re.compile(
     re.I,
 )
 
+_OFTEN_IN_FRONT = re.compile(
+    r"(?P<often>(?:every|each|most) \w+|on (?:\w+days|weekends)|(?:once|twice) a \w+|in the (?:mornings?|evenings?)),? "
+    r"(?=(?:i|we) )",
+    re.I,
+)
+
 
 def is_told(text: str) -> bool:
-    """Whether the speaker asks to have it remembered: "Remember that …"."""
-    return bool(_TOLD.match(text))
+    """Whether the speaker asks to have it remembered: "Remember that …"; "note that …" also explains code."""
+    return bool(_TOLD.match(text)) and not text.lower().startswith(("note", "be aware"))
 
 
 def without_leads(text: str) -> str:
@@ -75,4 +81,6 @@ def _time_behind(text: str) -> str:
     match = _TIME_IN_FRONT.match(text)
     if match and is_only_time(match.group("time")):
         return f"{text[match.end() :]} {match.group('time')}"
+    if often := _OFTEN_IN_FRONT.match(text):
+        return f"{text[often.end() :]} {often['often'].lower()}"
     return text

@@ -63,23 +63,23 @@ GIVEN_NAMES = word_set(
     amelia amina amir amy ana anastasia anders andre andrea andreas andrew angela anita anja ann anna anne annie
     anthony antonio arjun arthur ashley astrid barbara ben benjamin beth bob boris brandon brian bruno camila carla
     carlos carmen caroline catherine charles charlie charlotte chiara chloe chris christian christina christopher
-    claire claudia daniel daniela dave david deborah deepak dennis diana diego dmitri dorothy edward elena eleanor eli
-    elias elisa elizabeth ella emil emily emma eric erik esther ethan eva evelyn fatima felix fernando fiona francesca
-    francisco frida gabriel gabriela george georgia giovanni giulia greta gustavo hamza hannah hans harry hassan heidi
-    helen helena henry hiroshi hugo ian ibrahim igor ines ingrid irene isabel isabella ivan jackie jacob jacqueline
-    jake james jamie jane jason javier jean jennifer jenny jeremy jess jesse jessica jim joan joanna joe joel johan
-    johanna john johnny jon jonas jonathan jorge jose joseph josh joshua juan julia julian julie justin kai karen karin
-    karl kate katherine kathy katie keiko keith kelly kevin kim klaus kristen kumar kyle lars laura lauren layla lea
-    leila lena leo leon leonie lerato li liam lina linda lisa liz louis louise lucas lucia lucy luis luisa lukas luke
-    maja manuel marco marcus margaret maria marie marina mario marta martin martina mary matt matthew max maya mehmet
-    megan mei melanie melissa mia michael michelle miguel mike mila mohamed mohammed monica muhammad nadia naomi
-    natalia natalie nathan nicholas nick nicolas nicole nikolai nina nisha noah nora oleg olga oliver olivia omar oscar
-    pablo pamela patricia patrick paul paula pauline pedro peter petra philip pierre priya rachel rahul raj ravi
-    rebecca ricardo richard rita robert roberto robin rodrigo roger rosa ruth ryan sabine sally salma sam samantha
-    samir samuel sandra sanjay sara sarah sean sebastian sergei simon simone sofia sonia sophia sophie stefan stephanie
-    stephen steve steven susan svetlana sven tanya tara teresa theo thomas tim timothy tina tobias tom tomas tony
-    valentina vanessa vera veronica victor victoria viktor vincent vivian vladimir wei william xavier yan yasmin yuki
-    yusuf zara zoe
+    claire claudia daniel daniela danny dave david deborah deepak dennis diana diego dmitri dorothy edward eleanor
+    elena eli elias elisa elizabeth ella emil emily emma eric erik esther ethan eva evelyn fatima felix fernando
+    fiona francesca francisco frida gabriel gabriela george georgia giovanni giulia greta gustavo hamza hannah hans
+    harry hassan heidi helen helena henry hiroshi hugo ian ibrahim igor ines ingrid irene isabel isabella ivan
+    jackie jacob jacqueline jake james jamie jane jason javier jean jennifer jenny jeremy jess jesse jessica jim
+    joan joanna joe joel johan johanna john johnny jon jonas jonathan jorge jose joseph josh joshua juan julia
+    julian julie justin kai karen karin karl kate katherine kathy katie keiko keith kelly kevin kim klaus kristen
+    kumar kyle lars laura lauren layla lea leila lena leo leon leonie lerato li liam lina linda lisa liz louis
+    louise lucas lucia lucy luis luisa lukas luke maja manuel marco marcus margaret maria marie marina mario marta
+    martin martina mary matt matthew max maya megan mehmet mei melanie melissa mia michael michelle miguel mike mila
+    mohamed mohammed monica muhammad nadia naomi natalia natalie nathan nicholas nick nicolas nicole nikolai nina
+    nisha noah nora oleg olga oliver olivia omar oscar pablo pamela patricia patrick paul paula pauline pedro peter
+    petra philip pierre priya rachel rahul raj ravi rebecca ricardo richard rita robert roberto robin rodrigo roger
+    rosa ruth ryan sabine sally salma sam samantha samir samuel sandra sanjay sara sarah sean sebastian sergei simon
+    simone sofia sonia sophia sophie stefan stephanie stephen steve steven susan sven svetlana tanya tara teresa
+    theo thomas tim timothy tina tobias tom tomas tony valentina vanessa vera veronica victor victoria viktor
+    vincent vivian vladimir wei william xavier yan yasmin yuki yusuf zara zoe
     """
 )
 

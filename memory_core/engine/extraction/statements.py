@@ -95,7 +95,8 @@ _LEFT_OUT = re.compile(
     r"gotta|wanna) )"
     r"|(?P<am>(?:just |also |still |currently |now )*(?:gonna|going to|planning (?:to|on|a)|"
     r"thinking (?:of|about)|working (?:on|as|at)|looking forward to|learning|"
-    r"researching|reading|allergic to|training for|saving for|preparing|studying|moving to) )"
+    r"researching|reading|allergic to|not (?:a (?:big |huge )?fan of|into)|training for|saving for|preparing|"
+    r"studying|moving to) )"
     r"|(?P<have>(?:just |also |recently )*been (?:\w+ing|to|into)\b )",
     re.I,
 )

@@ -17,7 +17,8 @@ _SPORT = (
     r"(?:football|soccer|basketball|tennis|golf|volleyball|baseball|badminton|squash|cricket|"
     r"rugby|hockey|chess|poker|padel|"
     r"table tennis|ping pong|pickleball|video ?games|board games|dungeons & dragons|d&d|lacrosse|"
-    r"softball)"
+    r"softball|handball|futsal|netball|water polo|darts|snooker|billiards|bridge|scrabble|mahjong|frisbee|"
+    r"paintball|minecraft|fortnite)"
 )
 _INSTRUMENT = (
     r"(?:(?:the |electric |acoustic |bass |classical )*(?:guitar|piano|violin|drums?|cello|flute|"
@@ -32,7 +33,7 @@ _PURSUIT = (
     r"ballet|dance|dancing|swimming|running|cycling|hiking|climbing|bouldering|surfing|skiing|"
     r"snowboarding|"
     r"martial arts|gymnastics|zumba|archery|fencing|parkour|skateboarding|sailing|kayaking|"
-    r"volunteering|volunteer work)"
+    r"volunteering|volunteer work|crosswords?|(?:jigsaw )?puzzles|sudokus?)"
 )
 _HAPPENED = (
     r"attended|visited|went|traveled|travelled|flew|drove|hiked|camped|ran|swam|climbed|biked|"
@@ -81,7 +82,7 @@ SELF = (
         r"(?:has |have )?(?:became|gave birth|had a baby|had their (?:first|second|third)|bought "
         r"(?:an? |their )(?:first )?(?:house|home|apartment|flat)|came out|transitioned|retired|"
         r"passed away|died|was born|got (?:their|a) (?:degree|citizenship|visa|green card|license|"
-        r"licence|driver)|got (?:promoted|accepted|approved|hired))\b.*",
+        r"licence|driver)|(?:got|was|were) (?:promoted|accepted|approved|hired))\b.*",
         importance=7,
     ),
     _big.rule(
@@ -234,7 +235,8 @@ THINGS = (
         "thing_happened",
         r"(?P<what>car|bike|phone|laptop|house|apartment|flat|basement|flight|computer|wallet|keys|"
         r"roof|store|shop|business|studio) (?P<v>(?:just )?(?:broke down|was stolen|got stolen|"
-        r"flooded|crashed|died|was cancel+ed|got cancel+ed|burned down|was damaged|got damaged|was "
+        r"flooded|crashed|died|was cancel+ed|got cancel+ed|burned down|was damaged|(?:was|got) (?:burgled|robbed|"
+        r"vandali[sz]ed)|got damaged|was "
         r"broken into|got hacked|is doing \w+|opened|closed)\b.*)",
         importance=4,
     ),
@@ -275,7 +277,7 @@ EFFECTS = (
         r"(?P<v>(?!(?:it|this|that|they|you|he|she|what|which|there|these|those)\b)"
         r"[a-z][\w' -]{1,50}?) (?P<act>is|are) (?P<rest>(?:hands down |definitely |probably |still "
         r")?my (?:absolute |all[- ]time )*(?:top pick|favourite(?: [\w -]+)?|go-to(?: [\w -]+)?|"
-        r"passion|hobby|specialty|dream(?: [\w -]+)?))$",
+        r"passion|hobby|specialty|weakness|guilty pleasure|comfort food|dream(?: [\w -]+)?))$",
         kind=Kind.PREFERENCE,
         slot="like",
         importance=6,

@@ -146,7 +146,9 @@ SELF = (
         rf"{IS} (?:a bit of |kind of |more of |such )?an? (?P<v>introvert|extrovert|ambivert|morning "
         r"person|early bird|early riser|night owl|perfectionist|people person|cat person|dog person|"
         r"homebody|only child|twin|aries|taurus|gemini|leo|virgo|libra|scorpio|sagittarius|capricorn|aquarius|pisces|"
-        r"bookworm|foodie|beginner|minimalist|single (?:mom|mum|dad|mother|father|parent)|"
+        r"bookworm|foodie|(?:heavy|light) sleeper|(?:slow|fast|quick|visual|auditory|hands-on) learner|"
+        r"(?:picky|fussy) eater|(?:heavy |social |non-?)?smoker|(?:social )?drinker|teetotal+er|beginner|minimalist|"
+        r"single (?:mom|mum|dad|mother|father|parent)|"
         r"(?:proud |new )?(?:mom|mum|dad|mother|father|parent|grandma|grandpa|grandmother|grandfather)"
         r"(?: of .+)?|only child|veteran|immigrant|refugee|left-?hander)$",
         slot="trait",

@@ -48,7 +48,8 @@ SELF = (
     _plans.rule("booked", r"(?:has |have )?(?:just )?(?:booked|reserved|scheduled) (?P<v>.+)"),
     _wishes.rule(
         "trying",
-        rf"{IS} trying to {NO_TASK}(?P<v>(?:learn|eat|lose|quit|save|get (?:fit|fitter|pregnant|healthy|in shape|"
+        rf"{IS} trying to {NO_TASK}(?P<v>(?:learn|go (?=vegan|vegetarian|to|on|for)|eat|lose|quit|save|get (?:fit|"
+        r"fitter|pregnant|healthy|in shape|"
         r"into|back "
         r"into)|stop|cut (?:down|back|out)|sleep|exercise|read|drink|become|find (?:an? |my |their )|gain|conceive|"
         r"be more|"

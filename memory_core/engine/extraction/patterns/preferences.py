@@ -60,7 +60,7 @@ SELF = (
     ),
     _likes.rule(
         "dislikes",
-        r"(?:hates?|dislikes?|detests?|despises?|loathes?|can(?:no|')t (?:stand|bear)|avoids?)"
+        r"(?:hates?|dislikes?|detests?|despises?|loathes?|can(?:no|')t (?:stand|bear|handle|tolerate)|avoids?)"
         rf" {_LIKED}",
         slot="dislike",
         several=True,
@@ -137,6 +137,7 @@ SELF = (
         slot="not_drunk",
         negative=True,
     ),
+    _diet.rule("teetotal", r"(?:(?:does|do) not|never) drinks?$", slot="not_drunk", value="alcohol", negative=True),
     _diet.rule("does_not_smoke", r"(?:(?:does|do) not|never) (?P<v>smokes?)\b", slot="habit", negative=True),
     _diet.rule(
         "allergic",

@@ -30,7 +30,8 @@ SELF = (
     ),
     _family.rule(
         "kin",
-        rf"{HAS} (?P<v>{_COUNT} {_ADJ}(?:{FAMILY}|roommates?|flatmates?|housemates?)\b(?:,? "
+        rf"{HAS} (?P<v>(?:twins|triplets|kids|children)$|{_COUNT} {_ADJ}(?:{FAMILY}|roommates?|flatmates?|"
+        r"housemates?)\b(?:,? "
         rf"and {_COUNT} {_ADJ}{FAMILY}\b)?)",
         importance=7,
     ),

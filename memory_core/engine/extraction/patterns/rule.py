@@ -1,7 +1,8 @@
 """A row of the pattern tables, and the words the tables share."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypedDict, Unpack
 
 from memory_core.engine.types import Change, Kind
 
@@ -57,6 +58,27 @@ class Rule:
     confidence: float = 0.9
 
 
+class Options(TypedDict, total=False):
+    """What a row may say of itself, over what its topic says; the fields of Rule."""
+
+    kind: Kind
+    slot: str
+    importance: int
+    categories: tuple[str, ...]
+    change: Change
+    says: str
+    value: str
+    several: bool
+    tight: bool
+    negative: bool
+    standalone: bool
+    lasts_days: int
+    dated: bool
+    habitual: bool
+    reads_date: bool
+    confidence: float
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """Builds the rows of one table: what the rows of a topic have in common is said once."""
@@ -67,45 +89,7 @@ class Topic:
     categories: tuple[str, ...]
     slot: str | None = None
 
-    def rule(
-        self,
-        name: str,
-        pattern: str,
-        *,
-        kind: Kind | None = None,
-        slot: str | None = None,
-        importance: int | None = None,
-        categories: tuple[str, ...] | None = None,
-        change: Change = Change.NEW,
-        says: str | None = None,
-        value: str | None = None,
-        several: bool = False,
-        tight: bool = False,
-        negative: bool = False,
-        standalone: bool = True,
-        lasts_days: int | None = None,
-        dated: bool = False,
-        habitual: bool = False,
-        reads_date: bool = False,
-        confidence: float = 0.9,
-    ) -> Rule:
-        return Rule(
-            name=f"{self.name}.{name}",
-            pattern=re.compile(pattern, re.I),
-            kind=kind or self.kind,
-            slot=slot or self.slot,
-            importance=importance or self.importance,
-            categories=categories or self.categories,
-            change=change,
-            says=says,
-            value=value,
-            several=several,
-            tight=tight,
-            negative=negative,
-            standalone=standalone,
-            lasts_days=lasts_days,
-            dated=dated,
-            habitual=habitual,
-            reads_date=reads_date,
-            confidence=confidence,
-        )
+    def rule(self, name: str, pattern: str, **options: Unpack[Options]) -> Rule:
+        compiled = re.compile(pattern, re.I)
+        of_topic = Rule(f"{self.name}.{name}", compiled, self.kind, self.slot, self.importance, self.categories)
+        return replace(of_topic, **options)

@@ -38,6 +38,11 @@ ORDERS = (
         says="wants {v} units in answers",
     ),
     _style.rule(
+        "tone",
+        rf"(?:use|keep|adopt) (?:an? )?(?P<v>(?:more )?{_TONE}) (?:tone|style|voice)\b.*",
+        says="wants the assistant to use a {v} tone",
+    ),
+    _style.rule(
         "format",
         r"(?:always |only )?(?:use|write in|stick to|prefer|(?<=always )(?:give me|show|include|add)) "
         rf"(?P<v>{_FORMAT})\b.{{0,60}}$",

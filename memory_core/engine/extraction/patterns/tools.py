@@ -120,6 +120,13 @@ SELF = (
         tight=True,
     ),
     _tools.rule(
+        "makes_in",
+        r"(?:edits?|draws?|paints?|records?|mixes|composes?|models?|animates?|sketch(?:es)?) (?:\w+ ){1,3}?(?:in|"
+        r"with|on) "
+        r"(?P<v>(?-i:[A-Z])[\w.+-]*(?: (?-i:[A-Z])[\w.+-]*)*)$",
+        slot=BY_VALUE,
+    ),
+    _tools.rule(
         "user_of",
         rf"{IS_OR_BEEN} an? (?:big |heavy |daily |long-time |happy |loyal )*(?P<v>[\w.+# -]{{2,25}}?) user$",
         slot=BY_VALUE,

@@ -205,7 +205,8 @@ SELF = (
     ),
     _work.rule(
         "does",
-        r"(?:does|do) (?P<v>(?:freelance |contract |some )?(?:marketing|sales|accounting|bookkeeping|consulting|"
+        r"(?:does|do) (?P<v>(?:freelance |contract |some )?(?:(?:\w+ )?design|marketing|sales|accounting|bookkeeping|"
+        r"consulting|"
         r"customer "
         r"(?:support|service)|hr|pr|design|research|it support|tech support|web development|data (?:entry|analysis|"
         r"science)|"
@@ -227,6 +228,21 @@ SELF = (
         kind=Kind.TEMPORARY,
         importance=5,
         lasts_days=180,
+    ),
+    _work.rule(
+        "placement",
+        r"(?:is doing|does|did) (?:an? |my |their )(?:\w+ )?(?:internship|apprenticeship|traineeship|residency|"
+        r"placement) "
+        rf"(?:at|with) {_ORG}$",
+        slot="employer",
+        tight=True,
+    ),
+    _work.rule(
+        "days_off",
+        r"(?:does|do) not work (?P<v>(?:on )?(?:weekends|nights|evenings|mornings|\w+days|holidays|after .+))$",
+        slot="days_off",
+        negative=True,
+        importance=5,
     ),
     _work.rule("changed_jobs", r"(?:has )?(?:switched|changed) (?:jobs|careers)\b.*", kind=Kind.EVENT),
     _work.rule(
