@@ -139,6 +139,4 @@ def _waiting(version_id: UUID) -> MemoryVersion:
 
 def _would_replace(version: MemoryVersion) -> list[str]:
     """Ids of the versions in force that an approval would retire."""
-    replaced = [pk for pk in (version.memory_id, version.memory.supersedes_id) if pk]
-    others = MemoryVersion.objects.in_force().filter(memory_id__in=replaced).exclude(pk=version.pk)
-    return sorted(str(pk) for pk in others.values_list("pk", flat=True))
+    return sorted(str(pk) for pk in MemoryVersion.objects.replaced_by(version).values_list("pk", flat=True))

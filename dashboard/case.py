@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q
-
 from audit import review
 from dashboard import conversation, words
 from dashboard.conversation import Spoken
@@ -64,7 +62,7 @@ def case_of(version_id: UUID) -> Case:
         decider=names.get(version.decided_by, ""),
         details=[(str(name), _flat(value)) for name, value in version.metadata.items()],
         turns=conversation.around(version),
-        replaces=[difference(old.text, version.text) for old in _replaced(version)],
+        replaces=[difference(old.text, version.text) for old in MemoryVersion.objects.replaced_by(version)],
         masked=review.masked_text(version) if in_text else "",
         others=_others(version),
         shown_mac=review.shown_mac(version),
@@ -77,12 +75,6 @@ def _fetched(version_id: UUID) -> MemoryVersion:
     if version is None:
         raise NotFound
     return version
-
-
-def _replaced(version: MemoryVersion) -> Sequence[MemoryVersion]:
-    """What an approval would put out of force: the same memory's older words, or the memory it supersedes."""
-    old = Q(memory_id=version.memory_id) | Q(memory_id=version.memory.supersedes_id)
-    return list(MemoryVersion.objects.in_force().filter(old).exclude(pk=version.pk))
 
 
 def _others(version: MemoryVersion) -> list[VersionRow]:

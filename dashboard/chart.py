@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from dashboard.queries import Day
 
 WIDTH = 560
-HEIGHT = 150
 FLOOR = 128
 HEADROOM = 8
 GAP = 10

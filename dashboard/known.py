@@ -13,6 +13,7 @@ from dashboard.marking import Piece, pieces, quoted
 from dashboard.rows import agent_of
 from memory_core import vault
 from memory_core.models import Evidence, MemoryVersion, Recall, Status, Subject
+from memory_core.services.remember import SCREENING
 
 READS_LOOKED_AT = 300
 READS_SHOWN = 3
@@ -113,7 +114,7 @@ def _approver(version: MemoryVersion) -> str:
     """Who let it through, without naming anybody of the staff."""
     if version.status == Status.PENDING:
         return ""
-    if version.decided_by == words.SCREENING:
+    if version.decided_by == SCREENING:
         return _("the automatic check")
     return _("you") if version.decided_by.startswith("subject:") else _("a person who looked at it")
 

@@ -60,7 +60,7 @@ def version_rows(versions: Sequence[MemoryVersion]) -> list[VersionRow]:
     """
     vault.load(version.owner_id for version in versions)
     names = words.actor_names(version.proposed_by for version in versions)
-    return [_version_row(version, names) for version in versions if _opens(version)]
+    return [_version_row(version, names) for version in versions if version.opens]
 
 
 def person_rows(subjects: Sequence[Subject]) -> list[PersonRow]:
@@ -99,13 +99,6 @@ def name_of(subject: Subject | None) -> str:
 
 def person_of(memory: Memory) -> str:
     return name_of(memory.subject)
-
-
-def _opens(version: MemoryVersion) -> bool:
-    try:
-        return version.text is not None
-    except KeyDestroyed:
-        return False
 
 
 def _version_row(version: MemoryVersion, names: dict[str, str]) -> VersionRow:

@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from memory_core.models import ApiKey, MemoryVersion, Retired, Status, User
-
-SCREENING = "system:screening"
+from memory_core.services.remember import SCREENING
 
 KIND_LABELS: Mapping[str, str | Promise] = {
     "preference": lazy("Preference"),
@@ -28,6 +27,8 @@ TOPICS: Mapping[str, str | Promise] = {
 ACTS: Mapping[str, str | Promise] = {
     "ingest.accepted": lazy("Conversation received"),
     "ingest.stored": lazy("Memory written down as given"),
+    "ingest.read": lazy("Conversation read"),
+    "ingest.failed": lazy("Conversation could not be read"),
     "memory.proposed": lazy("Memory proposed"),
     "memory.approved": lazy("Memory approved"),
     "memory.rejected": lazy("Memory rejected"),

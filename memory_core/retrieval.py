@@ -146,22 +146,15 @@ def history(caller: Caller, memory_id: UUID) -> list[MemoryVersion]:
     """Every version that was ever in force, oldest first, with its evidence."""
     caller.must(Scope.READ)
     with project_scope(caller.project_id):
-        chain = _chain(memory_id)
-        versions = MemoryVersion.objects.readable(expired=True, superseded=True).filter(memory_id__in=chain)
+        memory = Memory.objects.filter(pk=memory_id).first()
+        chain = [memory, *memory.replaced()] if memory else []
+        versions = MemoryVersion.objects.readable(expired=True, superseded=True).filter(memory__in=chain)
         found = list(_related(versions).prefetch_related("evidence__turn").order_by("recorded_at", "number"))
         if not found:
             raise NotFound("Memory not found!")
         vault.load(version.owner_id for version in found)
         _log(caller, "history", found)
     return found
-
-
-def matching(caller: Caller, raw_filters: Mapping[str, Any]) -> list[MemoryVersion]:
-    """Every readable version that a filter matches. Opens a transaction of its own."""
-    tree = grammar.parse(raw_filters)
-    with project_scope(caller.project_id):
-        found = _matching(caller, reach_of(caller, tree), tree, expired=True)
-        return list(found)
 
 
 def _embedded(query: str) -> list[float] | None:
@@ -282,15 +275,6 @@ def _page(versions: "VersionQuerySet | list[MemoryVersion]", number: int, size: 
 
 def _related(versions: VersionQuerySet) -> VersionQuerySet:
     return versions.select_related("memory__subject")
-
-
-def _chain(memory_id: UUID) -> list[UUID]:
-    """The memory and those it replaced, however many steps back."""
-    chain, step = [memory_id], Memory.objects.filter(pk=memory_id).values_list("supersedes_id", flat=True).first()
-    while step is not None and step not in chain:
-        chain.append(step)
-        step = Memory.objects.filter(pk=step).values_list("supersedes_id", flat=True).first()
-    return chain
 
 
 def _log(caller: Caller, face: str, versions: Sequence[MemoryVersion]) -> None:

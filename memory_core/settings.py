@@ -181,7 +181,6 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = CANDOR_MAX_BODY_BYTES
 # People
 AUTH_USER_MODEL = "memory_core.User"
 LOGIN_URL = "dashboard:sign-in"
-LOGIN_REDIRECT_URL = "dashboard:home"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},

@@ -36,7 +36,7 @@ def nothing_remembered() -> Iterator[None]:
     """Caches of the process must not outlive the rows of a test."""
     yield
     vault.forget(list(vault._cache))
-    indexing._space.cache_clear()
+    indexing._spaces.clear()
 
 
 def _truncate(_: TransactionTestCase) -> None:

@@ -30,7 +30,8 @@ def sign_in(request: DashboardRequest, /) -> HttpResponse:
         access.enter_as_staff(request, form.user)
         return redirect(_wanted(request))
     status = 422 if form.is_bound else 200
-    return render(request, "sign-in/form.html", {"form": form, "next": request.GET.get("next", "")}, status=status)
+    wanted = request.POST.get("next") or request.GET.get("next", "")
+    return render(request, "sign-in/form.html", {"form": form, "next": wanted}, status=status)
 
 
 @require_POST

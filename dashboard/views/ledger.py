@@ -4,7 +4,7 @@ from django.views.decorators.http import require_GET
 
 from dashboard import words
 from dashboard.access import staff_required
-from dashboard.http import StaffRequest, page_of
+from dashboard.http import StaffRequest, asked_for, page_of
 from dashboard.rows import ledger_rows
 from memory_core.models import LedgerEntry
 
@@ -15,7 +15,7 @@ PAGE_SIZE = 50
 @staff_required
 def index(request: StaffRequest, /) -> HttpResponse:
     """Everything that was done in this project, the latest first."""
-    action = request.GET.get("action", "")
+    action = asked_for(request, "action")
     entries = LedgerEntry.objects.order_by("-sequence")
     page = page_of(request, entries.filter(action=action) if action else entries, size=PAGE_SIZE)
     context = {

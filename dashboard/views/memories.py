@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from dashboard import queries, words
 from dashboard.access import eraser_required, staff_required
 from dashboard.history import history_of
-from dashboard.http import Page, StaffRequest, go, page_of, render_page, subject_asked_for
+from dashboard.http import Page, StaffRequest, asked_for, go, page_of, render_page, subject_asked_for
 from dashboard.rows import VersionRow, name_of, version_rows, with_what_rows_need
 from memory_core import retrieval
 from memory_core.callers import Caller
@@ -25,7 +25,7 @@ PAGE_SIZE = 50
 def index(request: StaffRequest, /) -> HttpResponse:
     """What is in force. The words are sealed, so a search by meaning needs the person it is about."""
     person = subject_asked_for(request)
-    text, kind = request.GET.get("text", "").strip(), request.GET.get("kind", "")
+    text, kind = asked_for(request, "text"), asked_for(request, "kind")
     context: dict[str, Any] = {
         "kinds": words.KIND_LABELS.items(),
         "kind": kind,

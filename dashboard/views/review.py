@@ -18,7 +18,7 @@ from dashboard import queries
 from dashboard.access import reviewer_required, staff_required
 from dashboard.case import case_of
 from dashboard.forms import DecisionForm, EditForm, RejectForm
-from dashboard.http import StaffRequest, go, page_of, render_page, subject_asked_for
+from dashboard.http import StaffRequest, asked_for, go, page_of, render_page, subject_asked_for
 from dashboard.marking import label_of
 from dashboard.rows import name_of, version_rows, with_what_rows_need
 from memory_core.errors import IllegalTransition, InvalidInput, StaleDecision
@@ -38,7 +38,7 @@ class Narrowing:
 
     @classmethod
     def of(cls, request: StaffRequest) -> "Narrowing":
-        return cls(request.GET.get("finding", ""), subject_asked_for(request))
+        return cls(asked_for(request, "finding"), subject_asked_for(request))
 
     def queue(self) -> VersionQuerySet:
         return queries.queue(finding=self.finding, person=self.person)

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 
 from dashboard import queries
 from dashboard.access import staff_required
-from dashboard.http import StaffRequest, page_of
+from dashboard.http import StaffRequest, asked_for, page_of
 from dashboard.rows import name_of, person_rows, version_rows, with_what_rows_need
 from memory_core.models import MemoryVersion, Subject
 from memory_core.services import subjects
@@ -18,7 +18,7 @@ PAGE_SIZE = 50
 @staff_required
 def index(request: StaffRequest, /) -> HttpResponse:
     """The people, the newest first. Ids are sealed, so a search is for the whole of one."""
-    name = request.GET.get("name", "").strip()
+    name = asked_for(request, "name")
     if name and (found := subjects.find(request.project_id, name)):
         return redirect("dashboard:subject", found.pk)
     page = page_of(request, Subject.objects.order_by("-created_at", "pk"), size=PAGE_SIZE)

@@ -7,6 +7,7 @@ from rest_framework.views import APIView
 from memory_core.api.auth import caller_of
 from memory_core.api.paging import envelope
 from memory_core.api.serializers import PageSerializer
+from memory_core.engine.filters import ANY
 from memory_core.errors import InvalidInput
 from memory_core.models import Scope
 from memory_core.retrieval import Page
@@ -34,6 +35,9 @@ class Entity(APIView):
         if kind not in KINDS:
             raise InvalidInput("Invalid entity type", fields={"type": [f"Choose one of {', '.join(KINDS)}."]})
         caller = caller_of(request)
+        name = name.strip()  # as in an add
+        if name == ANY:
+            caller.must(Scope.ADMIN)
         erasure.erase_entity(caller.project_id, kind, name, actor=caller.actor)
         job = events.note_deletion(caller)
         return Response({"message": "Entity deleted successfully!", "event_id": str(job.id)})

@@ -13,6 +13,7 @@ from memory_core.api.auth import caller_of
 from memory_core.api.paging import envelope
 from memory_core.api.serializers import AddSerializer, ListSerializer, NamesSerializer, UpdateSerializer
 from memory_core.callers import Caller
+from memory_core.engine import filters
 from memory_core.errors import InvalidInput
 from memory_core.models import Job, Project, Scope
 from memory_core.services import editing, erasure, events, ingest
@@ -21,6 +22,7 @@ from memory_core.services.subjects import Names
 
 ACCEPTED = "Memory processing has been queued for background execution"
 STORED = "Memories stored"
+ECHOED = ("org_id", "project_id")  # old clients put them into every query
 
 
 def uuid_of(text: str, field: str) -> UUID:
@@ -68,12 +70,8 @@ class MemoriesV1(APIView):
 
     def delete(self, request: Request) -> Response:
         caller = caller_of(request)
-        serializer = NamesSerializer(data=request.query_params.dict())
-        serializer.is_valid(raise_exception=True)
-        if "metadata" in request.query_params:  # to leave it out of account would delete more than was asked for
-            raise InvalidInput.field("metadata", "Deleting by metadata is not possible: list them and delete by id.")
-        names = Names(**{name: value or None for name, value in serializer.validated_data.items()})
-        if "*" in names.given().values():
+        names = _doomed(request)
+        if filters.ANY in names.given().values():
             caller.must(Scope.ADMIN)
         job = erasure.delete_all(caller, names)
         return Response({"message": "Memories deleted successfully!", "event_id": str(job.id)})
@@ -125,6 +123,26 @@ class History(APIView):
         versions = retrieval.history(caller, uuid_of(memory_id, "memory_id"))
         policy = policy_of(Project.objects.get(pk=caller.project_id))
         return Response(wire.history(versions, policy))
+
+
+def _doomed(request: Request) -> Names:
+    """Under which names to delete. To leave anything out of account would delete more than was asked for."""
+    if request.data:
+        raise InvalidInput("Send the names as query parameters, as in ?user_id=…, and no body.")
+    given: dict[str, str] = {}
+    for key, values in request.query_params.lists():
+        name = filters.ALIASES.get(key, key)
+        if name in ECHOED:
+            continue
+        if name not in filters.ENTITIES:
+            message = f"Deleting by this is not possible, only by {', '.join(filters.ENTITIES)}: list and delete by id."
+            raise InvalidInput.field(key[:60], message)
+        if name in given or len(values) > 1:
+            raise InvalidInput.field(key, "Comes more than once.")
+        given[name] = values[0]
+    serializer = NamesSerializer(data=given)
+    serializer.is_valid(raise_exception=True)
+    return Names(**serializer.validated_data)
 
 
 def wants_envelope(request: Request) -> bool:

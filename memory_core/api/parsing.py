@@ -1,6 +1,7 @@
-"""JSON as it should be: of bearable size, without NaN, NUL or lone surrogates."""
+"""JSON as it should be: of bearable size, without NaN, infinity, NUL, lone surrogates or keys that come twice."""
 
 import json
+import math
 from collections.abc import Iterator, Mapping
 from typing import IO, Any, NoReturn
 
@@ -9,6 +10,7 @@ from rest_framework.exceptions import APIException, ParseError, ValidationError
 from rest_framework.parsers import BaseParser
 
 MAX_DEPTH = 40
+MAX_DIGITS = 300  # of a whole number: what a float can still hold
 
 
 class TooLarge(APIException):
@@ -34,7 +36,13 @@ class StrictJSONParser(BaseParser):
 
 def _decoded(body: bytes) -> Any:
     try:
-        return json.loads(body.decode("utf-8"), parse_constant=_refuse_constant)
+        return json.loads(
+            body.decode("utf-8"),
+            object_pairs_hook=_object,
+            parse_constant=_refuse_constant,
+            parse_float=_finite,
+            parse_int=_whole,
+        )
     except UnicodeDecodeError:
         raise ParseError("The request body is not UTF-8.") from None
     except RecursionError:
@@ -47,6 +55,27 @@ def _decoded(body: bytes) -> Any:
 
 def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is not a JSON value.")
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number):
+        raise ValueError("a number is too large.")
+    return number
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > MAX_DIGITS:
+        raise ValueError(f"a number has more than {MAX_DIGITS} digits.")
+    return int(digits)
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose keys are different: of two, readers disagree which one counts."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a key comes twice in the same object.")
+    return found
 
 
 def _texts(value: Any, place: str, depth: int) -> Iterator[tuple[str, str]]:

@@ -21,12 +21,9 @@ MAX_METADATA_CHARS = 20_000
 ROLES = ("user", "assistant", "system", "tool")
 LATEST = datetime(2100, 1, 1, tzinfo=UTC)
 
-# A serializer's own fields, without DRF's habit of turning true and 3 into text.
-Raw = Mapping[str, Any]
-
 
 class Text(serializers.CharField):
-    """A string, and nothing that merely could be one."""
+    """A string, and nothing that merely could be one: DRF turns true and 3 into text."""
 
     def to_internal_value(self, data: Any) -> str:
         if not isinstance(data, str):
@@ -94,8 +91,10 @@ class Content(serializers.Field[Any, Any, Any, Any]):
 
 
 class MessageSerializer(serializers.Serializer[Any]):
-    role = serializers.ChoiceField(choices=ROLES)
-    content = Content()
+    role = serializers.ChoiceField(
+        choices=ROLES, error_messages={"invalid_choice": f"Must be one of {', '.join(ROLES)}."}
+    )
+    content = Content(allow_null=True)  # of a message that only calls a tool
     name = Name()
 
 
@@ -133,7 +132,10 @@ class AddSerializer(NamesSerializer):
             raise serializers.ValidationError(f"At most {settings.CANDOR_MAX_MESSAGES} messages.")
         checked = MessageSerializer(data=value, many=True)
         checked.is_valid(raise_exception=True)
-        return [Said(m["role"], m["content"], m.get("name")) for m in checked.validated_data]
+        spoken = [m for m in checked.validated_data if m["content"] is not None]
+        if not spoken:
+            raise serializers.ValidationError("There is no text in any of them; only text can be remembered.")
+        return [Said(m["role"], m["content"], m.get("name")) for m in spoken]
 
     def post(self, idempotency_key: str | None) -> Post:
         """The validated request as the service takes it."""
@@ -154,6 +156,7 @@ class AddSerializer(NamesSerializer):
             importance=data["importance"],
             options=options,
             idempotency_key=idempotency_key,
+            infer=data["infer"],
         )
 
 

@@ -151,9 +151,9 @@ def _operand(field: str, value: Any) -> Any:
         return moment(value, field)
     if value is None and field in ENTITIES:
         return None
-    if not isinstance(value, str) or not value:
+    if not isinstance(value, str) or not value.strip():
         raise InvalidInput.field("filters", f"'{field}' takes a non-empty text.")
-    return value
+    return value.strip() if field in ENTITIES else value  # a name is stored without spaces around it
 
 
 def _metadata(value: Any) -> Group:

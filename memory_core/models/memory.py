@@ -4,10 +4,11 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from memory_core.engine.types import Action, Kind
+from memory_core.errors import KeyDestroyed
 from memory_core.models.principals import Project, Subject
 from memory_core.models.sealed import SealedJSON, SealedText, new_id
 from memory_core.models.source import Turn
@@ -69,6 +70,15 @@ class Memory(models.Model):
     def key_owner(self) -> UUID:
         return self.owner_id
 
+    def replaced(self) -> list["Memory"]:
+        """The memories that this one replaced, however many steps back, the latest first."""
+        chain: list[Memory] = []
+        step = self.supersedes
+        while step is not None and step not in chain:
+            chain.append(step)
+            step = step.supersedes
+        return chain
+
 
 class VersionQuerySet(models.QuerySet["MemoryVersion"]):
     def in_force(self) -> "VersionQuerySet":
@@ -104,10 +114,10 @@ class VersionQuerySet(models.QuerySet["MemoryVersion"]):
         """What is held about a person at this moment, waiting or in force, for that person's eyes."""
         return self.alive().filter(memory__subject_id=subject_id)
 
-    def current(self) -> "VersionQuerySet":
-        """Of each memory the version in force, or else the one that waits."""
-        better = MemoryVersion.objects.filter(memory=OuterRef("memory"), status=Status.APPROVED, retired_at=None)
-        return self.filter(Q(status=Status.APPROVED, retired_at=None) | (Q(status=Status.PENDING) & ~Exists(better)))
+    def replaced_by(self, version: "MemoryVersion") -> "VersionQuerySet":
+        """What an approval of `version` puts out of force: older words of its memory, and the memory it supersedes."""
+        replaced = Q(memory_id=version.memory_id) | Q(memory_id=version.memory.supersedes_id)
+        return self.in_force().filter(replaced).exclude(pk=version.pk)
 
 
 class MemoryVersion(models.Model):
@@ -201,6 +211,14 @@ class MemoryVersion(models.Model):
     @property
     def is_in_force(self) -> bool:
         return self.status == Status.APPROVED and self.retired_at is None
+
+    @property
+    def opens(self) -> bool:
+        """False when the key is gone: an erasure was cut short, or the row came back with an old backup."""
+        try:
+            return self.text is not None
+        except KeyDestroyed:
+            return False
 
     @property
     def updated_at(self) -> datetime:

@@ -10,6 +10,8 @@ from django.utils import timezone
 from memory_core.models.principals import ApiKey, Project, Subject
 from memory_core.models.sealed import SealedJSON, SealedText, new_id
 
+ERROR_CHARS = 500
+
 
 class JobQuerySet(models.QuerySet["Job"]):
     def unfinished(self) -> "JobQuerySet":
@@ -46,7 +48,7 @@ class Job(models.Model):
     payload = SealedJSON(null=True, blank=True)
     status = models.CharField(max_length=9, choices=Status, default=Status.PENDING)
     attempts = models.PositiveSmallIntegerField(default=0)
-    error = models.CharField(max_length=500, blank=True, help_text="Free of content.")
+    error = models.CharField(max_length=ERROR_CHARS, blank=True, help_text="Free of content.")
     results = models.JSONField(default=list, blank=True, help_text="Ids and events, never words.")
     summary = models.JSONField(default=dict, blank=True, help_text="Counts, never words.")
     idempotency_mac = models.BinaryField(max_length=16, null=True, blank=True)

@@ -14,8 +14,6 @@ from memory_core.callers import Caller
 from memory_core.models import Memory, MemoryVersion, Subject
 from memory_core.tenancy import project_scope
 
-READABLE = Q(memories__versions__in=MemoryVersion.objects.readable())
-
 
 @dataclass(frozen=True, slots=True)
 class Entity:
@@ -54,10 +52,11 @@ def entities(caller: Caller, *, number: int, size: int) -> tuple[list[Entity], d
 
 
 def _users(start: int, stop: int) -> Iterator[Entity]:
-    readable = Count("memories__versions", filter=READABLE, distinct=True)
+    readable = Q(memories__versions__in=MemoryVersion.objects.readable())
+    counted = Count("memories__versions", filter=readable, distinct=True)
     people = list(Subject.objects.order_by("created_at", "pk")[start:stop])
     shown = Subject.objects.filter(pk__in=[person.pk for person in people])
-    totals = dict(shown.annotate(total=readable).values_list("pk", "total"))
+    totals = dict(shown.annotate(total=counted).values_list("pk", "total"))
     vault.load(person.pk for person in people)
     for person in people:
         name, total = person.external_id, totals[person.pk]

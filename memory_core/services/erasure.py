@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from memory_core import vault
@@ -32,7 +33,7 @@ def erase_memory(project_id: UUID, memory_id: UUID, *, actor: str, linked: bool 
     """
     with act(project_id) as log:
         memory = _held(project_id, memory_id)
-        doomed = [memory, *(_older(memory) if linked else [])]
+        doomed = [memory, *(memory.replaced() if linked else [])]
         _delete(doomed, actor=actor, log=log)
     return len(doomed)
 
@@ -42,7 +43,7 @@ def erase_named(project_id: UUID, names: Names, *, actor: str) -> int:
     names.require()
     with act(project_id) as log:
         named = Memory.objects.filter(**_named(project_id, names))
-        for owner_id in named.order_by("owner_id").values_list("owner_id", flat=True).distinct():
+        for owner_id in _owners(project_id, names, named):
             lanes.hold(project_id, owner_id)
         memories = list(named)
         _delete(memories, actor=actor, log=log)
@@ -65,10 +66,11 @@ def erase_subject(subject_id: UUID, *, project_id: UUID, actor: str) -> None:
         if Subject.objects.filter(pk=subject_id).exists():
             lanes.hold(project_id, subject_id)
         subject = Subject.objects.filter(pk=subject_id).first()
-        if subject is not None:
-            memories = Memory.objects.filter(subject=subject).count()
-            _delete_person(subject)
-            log.add("subject.erased", actor=actor, subject_id=subject_id, memories=memories)
+        if subject is None:  # erased already, or another project's
+            return
+        memories = Memory.objects.filter(subject=subject).count()
+        _delete_person(subject)
+        log.add("subject.erased", actor=actor, subject_id=subject_id, memories=memories)
         vault.destroy(subject_id)
 
 
@@ -83,6 +85,14 @@ def erase_entity(project_id: UUID, kind: str, name: str, *, actor: str) -> int:
         log.add("subject.erasure_asked", actor=actor, subject=subject)
     erase_subject(subject.pk, project_id=project_id, actor=actor)
     return 1
+
+
+def _owners(project_id: UUID, names: Names, named: QuerySet[Memory]) -> Iterable[UUID]:
+    """Whose lanes to hold, always in the same order. A person who is named has one also before the first memory."""
+    subject = find(project_id, names.user_id) if names.user_id else None
+    if subject is not None:
+        return [subject.pk]
+    return named.order_by("owner_id").values_list("owner_id", flat=True).distinct()
 
 
 def _held(project_id: UUID, memory_id: UUID) -> Memory:
@@ -131,15 +141,6 @@ def _delete_person(subject: Subject) -> None:
     Lane.objects.filter(owner_id=owner).delete()
     SignInLink.objects.filter(subject_id=owner).delete()
     subject.delete()
-
-
-def _older(memory: Memory) -> list[Memory]:
-    chain: list[Memory] = []
-    step = memory.supersedes
-    while step is not None and step not in chain:
-        chain.append(step)
-        step = step.supersedes
-    return chain
 
 
 def _named(project_id: UUID, names: Names) -> dict[str, object]:

@@ -4,7 +4,9 @@ import logging
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import partial
+
+from django.db import transaction
 
 from memory_core import blinding
 from memory_core.engine.passages import passages
@@ -17,6 +19,7 @@ log = logging.getLogger(__name__)
 
 Vectors = list[list[float]]
 MAX_FREQUENCY = 32_767
+_spaces: dict[tuple[str, str, int], int] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +92,15 @@ def withdraw(version: MemoryVersion) -> None:
 def space_id() -> int:
     """The active embedding space of the embedder in use."""
     embedder = active.embedder()
-    return _space(embedder.name, embedder.model, embedder.dimensions)
+    of = (embedder.name, embedder.model, embedder.dimensions)
+    if of in _spaces:
+        return _spaces[of]
+    found = _activated(*of)
+    transaction.on_commit(partial(_spaces.__setitem__, of, found))  # a rolled back one is remembered by nobody
+    return found
 
 
-@lru_cache(maxsize=8)
-def _space(provider: str, model: str, dimensions: int) -> int:
+def _activated(provider: str, model: str, dimensions: int) -> int:
     space, _ = EmbeddingSpace.objects.get_or_create(
         provider=provider, model=model, dimensions=dimensions, defaults={"state": EmbeddingSpace.State.BUILDING}
     )

@@ -14,7 +14,7 @@ from django.utils import timezone
 from memory_core import vault
 from memory_core.callers import Caller
 from memory_core.errors import Conflict
-from memory_core.models import Job, Project, Turn
+from memory_core.models import Job, MemoryVersion, Project, Turn
 from memory_core.services import lanes, remember, wake
 from memory_core.services.ledger import Log, act
 from memory_core.services.screening import without_secrets
@@ -47,10 +47,11 @@ class Post:
     importance: int = 5
     options: Mapping[str, Any] = field(default_factory=dict)
     idempotency_key: str | None = None
+    infer: bool = True
 
 
 def accept(caller: Caller, post: Post) -> Job:
-    """Store an exchange and the job that will read it. Raises ScopeMissing, Conflict.
+    """Store an exchange and the job that will read it. Raises ScopeMissing, Conflict, KeyDestroyed.
 
     The same idempotency key returns the same job. A paused person's exchange is accepted and not
     kept. Turns that stand in this run already are not stored or read again.
@@ -58,8 +59,7 @@ def accept(caller: Caller, post: Post) -> Job:
     post = _without_secrets(post)
     with act(caller.project_id) as log:
         owner = owner_of(caller.project_id, post.names)
-        if post.idempotency_key:
-            lanes.hold(owner.project_id, owner.id)
+        lanes.hold(owner.project_id, owner.id)
         if earlier := _earlier(caller, post):
             return earlier
         job = _new_job(caller, owner, post)
@@ -116,9 +116,9 @@ def run_mac(owner: Owner, post: Post) -> bytes:
 
 def _store_one(
     project: Project, owner: Owner, post: Post, said: Said, proposal: remember.Proposal, actor: str, log: Log
-) -> dict[str, str]:
-    if held := remember.same_words(owner, proposal.draft.text, post.names):
-        return {"id": str(held.memory_id), "version": str(held.pk), "event": "NONE"}
+) -> dict[str, Any]:
+    if known := remember.same_words(owner, proposal.draft.text, post.names):
+        return _stored(known, proposal, "NONE")
     turn = Turn.objects.get(owner_id=owner.id, run_mac=run_mac(owner, post), mac=turn_mac(owner, post, said))
     version = remember.new_version(
         remember.new_memory(owner, post.names, immutable=post.immutable),
@@ -128,7 +128,12 @@ def _store_one(
         log=log,
         evidence=(remember.Span(turn, 0, len(said.content)),),
     )
-    return {"id": str(version.memory_id), "version": str(version.pk), "event": "ADD"}
+    return _stored(version, proposal, "ADD")
+
+
+def _stored(version: MemoryVersion, proposal: remember.Proposal, event: str) -> dict[str, Any]:
+    held = remember.held_for(version, proposal)
+    return {"id": str(version.memory_id), "version": str(version.pk), "event": event, "held": held}
 
 
 def _draft(post: Post, said: Said) -> remember.Draft:
@@ -213,8 +218,18 @@ def _idempotency(caller: Caller, post: Post) -> bytes | None:
 def _fingerprint(caller: Caller, post: Post) -> bytes | None:
     if not post.idempotency_key:
         return None
-    content = {"messages": [[m.role, m.content] for m in post.messages], "names": post.names.given()}
-    return vault.mac(caller.project_id, "request", json.dumps([content, dict(post.metadata)], sort_keys=True))
+    content = {
+        "messages": [[m.role, m.content, m.name] for m in post.messages],
+        "names": post.names.given(),
+        "metadata": dict(post.metadata),
+        "categories": post.categories,
+        "expires_on": str(post.expires_on),
+        "immutable": post.immutable,
+        "importance": post.importance,
+        "options": dict(post.options),
+        "infer": post.infer,
+    }  # without `said_at`, which is the moment of each try when nobody named one
+    return vault.mac(caller.project_id, "request", json.dumps(content, sort_keys=True))
 
 
 def _without_secrets(post: Post) -> Post:

@@ -7,11 +7,10 @@
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Q
 from django.utils import timezone
 
 from memory_core.errors import IllegalTransition, NotFound
-from memory_core.models import Memory, MemoryVersion, Retired, Status
+from memory_core.models import MemoryVersion, Retired, Status
 from memory_core.services import indexing
 from memory_core.services.indexing import Embedded
 from memory_core.services.ledger import Log
@@ -30,6 +29,7 @@ MOVES: dict[Move, tuple[Status, Status]] = {
     Move.WITHDRAW: (Status.PENDING, Status.WITHDRAWN),
     Move.RETIRE: (Status.APPROVED, Status.APPROVED),
 }
+DECIDED = ("status", "decided_at", "decided_by")
 
 
 def lock(version_id: UUID) -> MemoryVersion:
@@ -44,22 +44,23 @@ def lock(version_id: UUID) -> MemoryVersion:
 def approve(version: MemoryVersion, *, actor: str, embedded: Embedded, log: Log) -> None:
     """Put a waiting version in force, and out of force whatever it replaces."""
     _move(version, Move.APPROVE, actor=actor, log=log)
-    for old in _replaced_by(version):
+    replaced = MemoryVersion.objects.replaced_by(version).select_related("memory").order_by("pk")
+    for old in replaced.select_for_update(of=("self",)):
         retire(old, as_=Retired.SUPERSEDED, actor=actor, log=log, valid_to_of=version)
-    version.save(update_fields=["status", "decided_at", "decided_by", "due_at"])
+    version.save(update_fields=DECIDED)
     indexing.add(version, embedded)
 
 
 def reject(version: MemoryVersion, *, actor: str, log: Log, reason: str) -> None:
     """A person said no."""
     _move(version, Move.REJECT, actor=actor, log=log, reason=reason)
-    version.save(update_fields=["status", "decided_at", "decided_by", "due_at"])
+    version.save(update_fields=DECIDED)
 
 
 def withdraw(version: MemoryVersion, *, actor: str, log: Log, reason: str) -> None:
     """What waited is overtaken: by a newer version, by expiry, by the person."""
     _move(version, Move.WITHDRAW, actor=actor, log=log, reason=reason)
-    version.save(update_fields=["status", "decided_at", "decided_by", "due_at"])
+    version.save(update_fields=DECIDED)
 
 
 def retire(
@@ -82,11 +83,3 @@ def _move(version: MemoryVersion, move: Move, *, actor: str, log: Log, reason: s
         raise IllegalTransition(f"This memory is {version.status}, so it cannot be {move.value.split('.')[1]}.")
     version.status, version.decided_at, version.decided_by = target, timezone.now(), actor
     log.add(move, actor=actor, version=version, fields=["status"], number=version.number, reason=reason)
-
-
-def _replaced_by(version: MemoryVersion) -> list[MemoryVersion]:
-    """The version in force of the same memory, and that of the memory which this one supersedes."""
-    memory: Memory = version.memory
-    same_or_superseded = Q(memory_id=memory.pk) | Q(memory_id=memory.supersedes_id)
-    versions = MemoryVersion.objects.in_force().filter(same_or_superseded).exclude(pk=version.pk)
-    return list(versions.select_for_update(of=("self",)).select_related("memory").order_by("pk"))

@@ -20,6 +20,7 @@ from memory_core.engine.reconcile import Decision, reconcile
 from memory_core.engine.types import Candidate, Change, Exchange, Extraction, Extractor, Message, Role
 from memory_core.errors import CandorError, Conflict, ProviderError
 from memory_core.models import Evidence, Job, Memory, MemoryVersion, Project, Status, Turn
+from memory_core.models.source import ERROR_CHARS
 from memory_core.providers import active
 from memory_core.services import ingest, lanes, lifecycle, remember, wake
 from memory_core.services.known import known_to
@@ -118,6 +119,8 @@ def write(reading: Reading, fence: int) -> None:
     job = reading.job
     with act(job.project_id) as entries:
         lanes.hold(job.project_id, job.owner_id, fence=fence)
+        if _is_forgotten(job):
+            return
         project = Project.objects.get(pk=job.project_id)
         results = [_apply(reading, project, candidate, proposal, entries) for candidate, proposal in reading.proposals]
         ingest.finish(job, results, _summary(reading, results))
@@ -191,13 +194,12 @@ def _said_again(version: MemoryVersion, span: Span, decision: Decision) -> dict[
 
 
 def _result(version: MemoryVersion, event: str, decision: Decision, proposal: Proposal) -> dict[str, Any]:
-    held = [] if version.is_in_force else proposal.screened.kinds or ["policy"]
     return {
         "id": str(version.memory_id),
         "version": str(version.pk),
         "event": event,
         "why": decision.reason,
-        "held": held,
+        "held": remember.held_for(version, proposal),
     }
 
 
@@ -273,13 +275,20 @@ def _started(job: Job, fence: int) -> None:
         job.save(update_fields=["status", "attempts", "started_at", "updated_at"])
 
 
+def _is_forgotten(job: Job) -> bool:
+    """The person had everything deleted while a model was reading."""
+    return not Job.objects.unfinished().filter(pk=job.pk).exists()
+
+
 def _failed(job: Job, fence: int, error: Exception, *, final: bool) -> bool:
     """Note a failure without its content; returns whether the lane may go on to the next job."""
     with act(job.project_id) as entries:
         lanes.hold(job.project_id, job.owner_id, fence=fence)
+        if _is_forgotten(job):
+            return True
         job.status = Job.Status.FAILED if final else Job.Status.PENDING
         job.completed_at = timezone.now() if final else None
-        job.error = error.detail if isinstance(error, CandorError) else type(error).__name__
+        job.error = error.detail[:ERROR_CHARS] if isinstance(error, CandorError) else type(error).__name__
         job.save(update_fields=["status", "completed_at", "error", "updated_at"])
         if final:
             entries.add("ingest.failed", actor=ACTOR, subject=job.subject, job=str(job.id), attempts=job.attempts)

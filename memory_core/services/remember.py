@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from memory_core import vault
 from memory_core.engine.types import Action, Kind
-from memory_core.models import Evidence, Finding, Memory, MemoryVersion, Project, Status, Turn
+from memory_core.models import Evidence, Finding, Memory, MemoryVersion, Project, Turn
 from memory_core.services import indexing, lifecycle
 from memory_core.services.indexing import Embedded
 from memory_core.services.ledger import Log
@@ -131,11 +131,14 @@ def new_version(
     return version
 
 
+def held_for(version: MemoryVersion, proposal: Proposal) -> list[str]:
+    """Why a new version waits: the kinds that were found, or the project's policy; nothing when it is in force."""
+    return [] if version.is_in_force else proposal.screened.kinds or ["policy"]
+
+
 def withdraw_waiting(memory: Memory, *, actor: str, log: Log, reason: str) -> None:
     """A newer version overtakes the one that waits, if any."""
-    for waiting in (
-        memory.versions.filter(status=Status.PENDING).select_related("memory").select_for_update(of=("self",))
-    ):
+    for waiting in memory.versions.awaiting_human().select_related("memory").select_for_update(of=("self",)):
         lifecycle.withdraw(waiting, actor=actor, log=log, reason=reason)
 
 

@@ -6,7 +6,8 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from memory_core import vault
-from memory_core.errors import ScopeMissing
+from memory_core.engine.filters import ANY
+from memory_core.errors import InvalidInput, ScopeMissing
 from memory_core.models import Project, Subject
 from memory_core.models.sealed import random_id
 
@@ -61,7 +62,7 @@ def find(project_id: UUID, external_id: str) -> Subject | None:
 
 
 def find_or_create(project_id: UUID, external_id: str) -> Subject:
-    """The person behind a `user_id`. Call it outside a transaction: the keys are made first."""
+    """The person behind a `user_id`, in the project's scope. The keys are made first: no row is ever without."""
     if found := find(project_id, external_id):
         return found
     subject = Subject(pk=random_id(), project_id=project_id, mac=mac_of(project_id, "user", external_id))
@@ -78,6 +79,9 @@ def find_or_create(project_id: UUID, external_id: str) -> Subject:
 def owner_of(project_id: UUID, names: Names) -> Owner:
     """The owner of what is about to be stored under these names, made on first sight."""
     names.require()
+    for field, name in names.given().items():
+        if name == ANY:
+            raise InvalidInput.field(field, f"'{ANY}' stands for every name and cannot be one.")
     subject = find_or_create(project_id, names.user_id) if names.user_id else None
     return Owner(project_id, subject)
 

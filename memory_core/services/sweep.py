@@ -57,10 +57,10 @@ def fill_missing_vectors() -> int:
 
 def _fill(project_id: UUID, version_ids: list[UUID]) -> int:
     with project_scope(project_id):
-        versions = list(MemoryVersion.objects.in_force().filter(pk__in=version_ids))
-        vault.load(version.owner_id for version in versions)
-        texts = [version.text for version in versions]
-    embedded = indexing.embed(texts)
+        found = list(MemoryVersion.objects.in_force().filter(pk__in=version_ids))
+        vault.load(version.owner_id for version in found)
+        versions = [version for version in found if version.opens]
+    embedded = indexing.embed([version.text for version in versions])
     with project_scope(project_id):
         alive = set(MemoryVersion.objects.in_force().filter(pk__in=version_ids).values_list("pk", flat=True))
         for version, vectors in zip(versions, embedded, strict=True):

@@ -125,6 +125,14 @@ def test_the_ledger_links_to_nothing_that_is_gone(reviewer: Client, alice: Subje
     assert str(alice.pk) not in page and str(version.memory_id) not in page
 
 
+@pytest.mark.parametrize(
+    "query", ["kind=%00", "finding=%00", "action=%00", "text=%00", "name=%00", "page=%00", "page=" + "9" * 5000]
+)
+@pytest.mark.parametrize("address", ["/", "/review/", "/memories/", "/subjects/", "/ledger/"])
+def test_nonsense_in_the_address_asks_for_nothing(reviewer: Client, address: str, query: str) -> None:
+    assert reviewer.get(f"{address}?{query}").status_code == 200
+
+
 def test_an_unknown_address_is_answered_in_the_same_dress(reviewer: Client) -> None:
     page = reviewer.get("/no-such-page/")
     assert page.status_code == 404 and "There is nothing here" in page.text

@@ -41,6 +41,11 @@ def test_after_signing_in_one_is_where_one_wanted_to_be(client: Client, rita: Us
     assert client.post("/sign-in/", WORDS | {"next": "/review/"})["Location"] == "/review/"
 
 
+def test_a_wrong_password_does_not_forget_where_one_wanted_to_be(client: Client, rita: User) -> None:
+    page = client.post("/sign-in/", WORDS | {"password": "wrong", "next": "/review/"}).text
+    assert 'name="next" value="/review/"' in page
+
+
 @pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example/", "javascript:alert(1)"])
 def test_signing_in_never_leads_to_another_site(client: Client, rita: User, elsewhere: str) -> None:
     assert client.post("/sign-in/", WORDS | {"next": elsewhere})["Location"] == "/"

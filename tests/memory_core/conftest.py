@@ -1,5 +1,5 @@
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -9,6 +9,7 @@ from werkzeug import Request, Response
 
 from memory_core.callers import Caller
 from memory_core.models import Project, Subject
+from memory_core.providers import active
 from tests.factories import make_caller, make_project, make_subject
 
 WIDTH = 8  # dimensions of the vectors the played embedder gives
@@ -94,5 +95,6 @@ def _unit(text: str) -> list[float]:
 
 
 @pytest.fixture
-def openai(httpserver: HTTPServer, settings: Settings) -> Models:
-    return Models(httpserver, settings)
+def openai(httpserver: HTTPServer, settings: Settings) -> Iterator[Models]:
+    yield Models(httpserver, settings)
+    active.close()

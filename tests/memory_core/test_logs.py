@@ -2,6 +2,7 @@ import logging
 
 import pytest
 
+from memory_core.api import wire
 from memory_core.logs import ContentFreeFormatter
 from memory_core.models import Project
 from tests.factories import make_key
@@ -36,3 +37,14 @@ def test_no_log_line_of_a_request_names_a_person_or_quotes_one(
         agent.get(f"/v1/memories/?user_id={CANARY}&page=x{CANARY}")
         agent.call("DELETE", f"/v2/entities/user/{CANARY}/")
     assert "v2/entities/<str:kind>/<path:name>/" in caplog.text and CANARY not in caplog.text
+
+
+@pytest.mark.django_db
+def test_an_answer_that_cannot_be_written_leaves_a_line(
+    project: Project, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    agent = Agent(project, make_key(project))
+    monkeypatch.setattr(wire, "memory", lambda version: {"memory": object()})
+    agent.post("/v3/memories/add/", messages="I like tea", user_id="alice", infer=False)
+    assert agent.post("/v3/memories/", filters={"user_id": "alice"}).status_code == 500
+    assert "unforeseen error at a page or in an answer" in caplog.text

@@ -16,8 +16,9 @@ from memory_core import vault
 from memory_core.callers import Caller
 from memory_core.errors import CandorError, Conflict, IllegalTransition, NotFound
 from memory_core.models import Job, MemoryVersion, Project, RecallEntry, Status, Subject
-from memory_core.services import editing, erasure, ingest, keys, lanes, links, processing, remember
+from memory_core.services import editing, erasure, ingest, keys, lanes, ledger, links, processing, remember
 from memory_core.services.editing import Changes
+from memory_core.services.subjects import Names
 from memory_core.tenancy import project_scope
 from tests.factories import ACTOR, make_memory
 from tests.memory_core.services.test_ledger import chain_of
@@ -200,6 +201,30 @@ def test_a_person_erased_while_something_is_added_has_nothing_left(
         lambda: ingest.store_verbatim(caller, post("I like tea")),
     )
     assert versions(alice.project, owner_id=alice.pk) == []
+
+
+def test_a_person_erased_while_an_exchange_is_accepted_has_nothing_left(
+    caller: Caller, alice: Subject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meet(monkeypatch, ledger.Log, "write")
+    at_once(
+        lambda: erasure.erase_subject(alice.pk, project_id=alice.project_id, actor=ACTOR),
+        lambda: ingest.accept(caller, post("I like tea")),
+    )
+    with project_scope(alice.project_id):
+        assert not Job.objects.filter(owner_id=alice.pk).exists()
+
+
+def test_a_first_memory_written_while_all_is_deleted_does_not_stay(
+    caller: Caller, project: Project, alice: Subject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = ingest.accept(caller, post("I live in Oslo."))
+    meet(monkeypatch, ledger.Log, "write")
+    at_once(
+        lambda: processing.work_lane(project.pk, job.owner_id),
+        lambda: erasure.erase_named(project.pk, Names(user_id="alice"), actor=ACTOR),
+    )
+    assert versions(project) == []
 
 
 def test_of_two_who_use_a_link_one_gets_in(alice: Subject, monkeypatch: pytest.MonkeyPatch) -> None:

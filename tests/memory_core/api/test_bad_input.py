@@ -35,6 +35,10 @@ BAD_ADDS = {
     "NUL in the metadata": {"user_id": "a", "messages": HELLO, "metadata": {"k\0": "v"}},
     "half a surrogate pair": '{"user_id": "a", "messages": [{"role": "user", "content": "\\ud800"}]}',
     "NaN": '{"user_id": "a", "messages": [{"role": "user", "content": "x"}], "metadata": {"n": NaN}}',
+    "infinity": '{"user_id": "a", "messages": [{"role": "user", "content": "x"}], "metadata": {"n": 1e999}}',
+    "a number without end": '{"user_id": "a", "messages": "x", "metadata": {"n": 1%s}}' % ("0" * 5000),
+    "a key that comes twice": '{"user_id": "a", "user_id": "b", "messages": "x"}',
+    "a scope that stands for all": {"user_id": "a", "run_id": "*", "messages": HELLO},
     "bytes that are not UTF-8": b'{"user_id": "\xff"}',
     "infer as text": {"user_id": "a", "messages": HELLO, "infer": "no"},
     "metadata as text": {"user_id": "a", "messages": HELLO, "metadata": "x"},
@@ -68,6 +72,7 @@ BAD_SEARCHES = {
     "only a negative scope": {"query": "x", "filters": {"NOT": {"user_id": "a"}}},
     "an empty AND": {"query": "x", "filters": {"AND": []}},
     "top_k 0": {"query": "x", "filters": {"user_id": "a"}, "top_k": 0},
+    "a threshold past any float": '{"query": "x", "filters": {"user_id": "a"}, "threshold": 1%s}' % ("0" * 400),
     "threshold 2": {"query": "x", "filters": {"user_id": "a"}, "threshold": 2},
     "a date that is none": {"query": "x", "filters": {"user_id": "a", "created_at": {"gt": "soon"}}},
 }
@@ -115,7 +120,29 @@ def test_an_unknown_id_is_a_404_in_the_same_shape(agent: Agent, path: str) -> No
     assert json.loads(response.content)["detail"]
 
 
-def test_an_unknown_address_answers_agents_in_json(agent: Agent) -> None:
-    response = agent.get("/v1/nothing/")
+def test_an_unknown_role_is_answered_with_the_known_ones(agent: Agent) -> None:
+    answer = agent.post("/v3/memories/add/", user_id="a", messages=[{"role": "king", "content": "x"}])
+    assert answer.json()["detail"] == "messages.0.role: Must be one of user, assistant, system, tool."
+
+
+def test_a_body_that_is_no_json_is_answered_with_the_header_it_takes(agent: Agent) -> None:
+    response = agent.call("POST", "/v3/memories/add/", HELLO, **{"Content-Type": "text/plain"})
+    assert response.status_code == 415 and "application/json" in response.json()["detail"]
+
+
+def test_more_parameters_than_can_be_read_are_refused(agent: Agent) -> None:
+    response = agent.get("/v1/memories/?user_id=a&" + "&".join(f"p{n}=1" for n in range(1100)))
+    assert response.status_code == 400 and response.json()["detail"]
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "DELETE"])
+def test_an_address_without_its_slash_is_not_redirected(agent: Agent, method: str) -> None:
+    response = agent.call(method, "/v3/memories/add")
+    assert response.status_code == 404 and "slash" in response.json()["detail"]
+
+
+@pytest.mark.parametrize("path", ["/v1/nothing/", "//v1/ping/", "/v9/nothing/"])
+def test_an_unknown_address_answers_agents_in_json(agent: Agent, path: str) -> None:
+    response = agent.get(path)
     assert response.status_code == 404
     assert json.loads(response.content)["detail"]

@@ -242,7 +242,17 @@ def test_all_of_a_user_are_deleted(agent: Agent, alice: Subject) -> None:
     assert listed(agent) == []
 
 
-@pytest.mark.parametrize("query", ["", "user_id=", "app=x", "user_id=alice&metadata={}"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "user_id=",
+        "app=x",
+        "user_id=alice&metadata={}",
+        "user_id=alice&categories=food",
+        "user_id=bob&user_id=alice",
+    ],
+)
 def test_a_delete_of_everything_is_refused_unless_it_is_clear_what_is_meant(
     agent: Agent, alice: Subject, query: str
 ) -> None:
@@ -255,6 +265,40 @@ def test_only_an_administrator_deletes_whatever_the_name(agent: Agent, alice: Su
     assert agent.call("DELETE", "/v1/memories/?user_id=*").status_code == 403
     admin = Agent(agent.project, make_key(agent.project, scopes=ALL_SCOPES))
     assert admin.call("DELETE", "/v1/memories/?user_id=*").status_code == 200 and listed(agent) == []
+
+
+@pytest.mark.parametrize("alias", ["run_id", "runId", "session_id"])
+def test_a_delete_takes_the_aliases_of_a_run(agent: Agent, alice: Subject, alias: str) -> None:
+    make_memory(alice, "Plays the oboe", run_id="r")
+    make_memory(alice, "Plays the lute")
+    assert agent.call("DELETE", f"/v1/memories/?user_id=alice&{alias}=r&org_id=candor").status_code == 200
+    assert listed(agent) == ["Plays the lute"]
+
+
+def test_a_delete_with_a_body_is_refused(agent: Agent, alice: Subject) -> None:
+    make_memory(alice)
+    assert agent.call("DELETE", "/v1/memories/?user_id=alice", {"run_id": "r"}).status_code == 400 and listed(agent)
+
+
+@pytest.mark.parametrize("kind", ["agent", "run"])
+def test_only_an_administrator_deletes_every_entity_of_a_kind(agent: Agent, alice: Subject, kind: str) -> None:
+    make_memory(alice, agent_id="x", run_id="x")
+    assert agent.call("DELETE", f"/v2/entities/{kind}/*/").status_code == 403 and listed(agent)
+    admin = Agent(agent.project, make_key(agent.project, scopes=ALL_SCOPES))
+    assert admin.call("DELETE", f"/v2/entities/{kind}/*/").status_code == 200 and listed(agent) == []
+
+
+def test_a_name_is_the_same_with_spaces_around_it(agent: Agent, project: Project) -> None:
+    add(agent, user_id=" bob ", infer=False)
+    assert listed(agent, user_id=" bob ") == listed(agent, user_id="bob") == ["I live in Oslo."]
+    assert agent.call("DELETE", "/v2/entities/user/%20bob%20/").status_code == 200
+    assert listed(agent, user_id="bob") == []
+
+
+def test_a_message_that_only_calls_a_tool_is_passed_over(agent: Agent) -> None:
+    calling = {"role": "assistant", "content": None, "tool_calls": [{"id": "x"}]}
+    assert len(add(agent, messages=[calling, *OSLO], infer=False)["results"]) == 1
+    assert agent.post("/v3/memories/add/", messages=[calling], **HERS).status_code == 400
 
 
 def test_a_history_is_a_bare_list_of_its_entries(agent: Agent, alice: Subject) -> None:

@@ -1,4 +1,7 @@
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from memory_core.callers import Caller
 from memory_core.models import Project, Status, Subject
@@ -24,6 +27,16 @@ def test_people_agents_apps_and_runs_are_counted(caller: Caller, project: Projec
 @pytest.mark.parametrize("status", [Status.PENDING, Status.REJECTED, Status.WITHDRAWN])
 def test_what_may_not_be_read_is_not_counted(caller: Caller, alice: Subject, status: Status) -> None:
     make_memory(alice, status=status, agent_id="cook")
+    assert shown(caller) == [("user", "alice", 0)]
+
+
+def test_what_expires_while_the_server_runs_is_not_counted_any_more(
+    caller: Caller, alice: Subject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_memory(alice, agent_id="cook", expires_on=timezone.now().date())
+    assert shown(caller) == [("user", "alice", 1), ("agent", "cook", 1)]
+    tomorrow = timezone.now() + timedelta(days=1)
+    monkeypatch.setattr(timezone, "now", lambda: tomorrow)
     assert shown(caller) == [("user", "alice", 0)]
 
 

@@ -191,6 +191,12 @@ def test_erasing_twice_is_no_error(alice: Subject) -> None:
         assert LedgerEntry.objects.filter(action="subject.erased").count() == 1
 
 
+def test_another_project_can_neither_erase_a_person_nor_destroy_the_key(alice: Subject, other: Project) -> None:
+    version = make_memory(alice)
+    erasure.erase_subject(alice.pk, project_id=other.pk, actor=ACTOR)
+    assert texts(in_force(alice.project)) == [version.text]
+
+
 def test_a_person_who_comes_back_is_somebody_new(caller: Caller, alice: Subject) -> None:
     erase(alice)
     job = tell(caller, "alice", "I live in Oslo.")

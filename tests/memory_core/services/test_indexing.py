@@ -1,5 +1,7 @@
+from contextlib import suppress
+
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from memory_core.models import EmbeddingSpace, MemoryVersion, Posting, RecallEntry, Subject, VectorEntry
 from memory_core.services import indexing
@@ -50,6 +52,14 @@ def test_vectors_added_twice_are_stored_once(alice: Subject) -> None:
     with project_scope(alice.project_id):
         indexing.add_vectors(version, indexing.embed([version.text])[0].vectors)
     assert rows(version)["VectorEntry"] == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_space_whose_transaction_was_rolled_back_is_not_remembered() -> None:
+    with suppress(InterruptedError), transaction.atomic():
+        indexing.space_id()
+        raise InterruptedError
+    assert EmbeddingSpace.objects.filter(pk=indexing.space_id()).exists()
 
 
 def test_another_embedder_gets_a_space_of_its_own_and_one_is_active(openai: Models) -> None:

@@ -85,7 +85,11 @@ def test_the_same_idempotency_key_gives_the_same_job(caller: Caller, project: Pr
     assert once.pk == twice.pk and jobs(project) == 1
 
 
-@pytest.mark.parametrize("different", [{"user_id": "bob"}, {"run_id": "r"}, {"metadata": {"a": 1}}], ids=str)
+@pytest.mark.parametrize(
+    "different",
+    [{"user_id": "bob"}, {"run_id": "r"}, {"metadata": {"a": 1}}, {"infer": False}, {"expires_on": NOON.date()}],
+    ids=str,
+)
 def test_the_same_idempotency_key_for_another_request_is_a_conflict(caller: Caller, different: dict[str, Any]) -> None:
     ingest.accept(caller, post("I live in Oslo", idempotency_key="k"))
     with pytest.raises(Conflict, match="Idempotency-Key"):
@@ -183,6 +187,11 @@ def test_words_whose_memory_has_expired_are_remembered_anew(caller: Caller, proj
 def test_what_is_found_in_them_holds_them(caller: Caller, project: Project) -> None:
     ingest.store_verbatim(caller, post("Call me on +41 79 123 45 67"))
     assert len(waiting(project)) == 1 and not in_force(project)
+
+
+def test_the_job_says_what_they_are_held_for(caller: Caller, project: Project) -> None:
+    job = ingest.store_verbatim(caller, post("Call me on +46 70 123 45 67", "I like tea"))
+    assert [result["held"] for result in job.results] == [["phone"], []]
 
 
 def test_what_is_found_in_their_metadata_holds_them_too(caller: Caller, project: Project) -> None:

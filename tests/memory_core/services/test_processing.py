@@ -5,13 +5,16 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from memory_core import retrieval
+from memory_core import retrieval, vault
 from memory_core.callers import Caller
 from memory_core.errors import CandorError, Conflict
 from memory_core.models import Evidence, Job, Lane, LedgerEntry, Memory, MemoryVersion, Project, Subject, VectorEntry
+from memory_core.models.source import ERROR_CHARS
 from memory_core.retrieval import Asked
 from memory_core.services import erasure, ingest, lanes, processing, sweep
+from memory_core.services.subjects import Names
 from memory_core.tenancy import project_scope
+from tests.factories import make_memory
 from tests.memory_core.conftest import Models
 from tests.memory_core.worlds import NOON, again, in_force, post, tell, texts, versions, waiting
 
@@ -163,6 +166,12 @@ def test_a_failed_job_keeps_what_it_carried_and_is_in_the_ledger(
     assert job.payload and job.turns.model and actions(project)[-1] == "ingest.failed"
 
 
+def test_a_long_complaint_about_a_model_is_cut_and_still_fails_the_job(caller: Caller, openai: Models) -> None:
+    openai.extractor_says({**FACT, "slot": "no such attribute"})
+    job = work(ingest.accept(caller, post("I live in Oslo.")))
+    assert job.status == "FAILED" and job.attempts == 1 and len(job.error) == ERROR_CHARS
+
+
 def test_a_failed_job_does_not_hold_up_the_next_one(caller: Caller, project: Project, openai: Models) -> None:
     openai.extractor_fails(400)
     job = ingest.accept(caller, post("I live in Oslo."))
@@ -304,6 +313,15 @@ def test_a_person_erased_while_the_model_was_busy_gets_no_new_memory(caller: Cal
         assert not Memory.objects.exists()
 
 
+def test_what_was_forgotten_while_the_model_was_busy_stays_forgotten(caller: Caller, project: Project) -> None:
+    job = ingest.accept(caller, post("I live in Oslo."))
+    fence = lanes.lease(job.project_id, job.owner_id)
+    reading = processing.read(again(job))
+    erasure.erase_named(project.pk, Names(user_id="alice"), actor="user:rita")
+    processing.write(reading, fence or 0)
+    assert versions(project) == [] and again(job).summary == {"forgotten": True}
+
+
 @pytest.mark.django_db(transaction=True)
 def test_the_sweep_works_off_what_nobody_took(caller: Caller, project: Project) -> None:
     jobs = [ingest.accept(caller, post("I live in Oslo.", user_id=name)) for name in ("alice", "bob")]
@@ -339,3 +357,14 @@ def test_with_the_embedder_down_words_are_found_and_vectors_come_later(
     assert (sweep.fill_missing_vectors(), sweep.fill_missing_vectors()) == (1, 0)
     with project_scope(project.pk):
         assert VectorEntry.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_has_no_key_any_more_does_not_keep_others_from_their_vectors(
+    project: Project, alice: Subject, bob: Subject, openai: Models
+) -> None:
+    openai.embedder_fails()
+    make_memory(alice), make_memory(bob)
+    vault.destroy(alice.pk)
+    openai.embedder_works()
+    assert sweep.fill_missing_vectors() == 1
