@@ -150,7 +150,7 @@ def history(caller: Caller, memory_id: UUID) -> list[MemoryVersion]:
         chain = [memory, *memory.replaced()] if memory else []
         versions = MemoryVersion.objects.readable(expired=True, superseded=True).filter(memory__in=chain)
         found = list(_related(versions).prefetch_related("evidence__turn").order_by("recorded_at", "number"))
-        if not found:
+        if all(version.memory_id != memory_id for version in found):  # what it would replace tells of one that waits
             raise NotFound("Memory not found!")
         vault.load(version.owner_id for version in found)
         _log(caller, "history", found)

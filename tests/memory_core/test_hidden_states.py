@@ -87,6 +87,11 @@ def test_the_walk_would_find_a_readable_one(agent: Agent, alice: Subject) -> Non
     assert read_everything(agent, make_memory(alice, TEXT)).count(CANARY) > 10
 
 
+def test_one_that_waits_has_no_history_even_of_what_it_would_replace(agent: Agent, alice: Subject) -> None:
+    version = behind_one_in_force(alice)
+    assert agent.get(f"/v1/memories/{version.memory_id}/history/").status_code == 404
+
+
 @pytest.mark.parametrize("reason", [Retired.SUPERSEDED, Retired.EXPIRED, Retired.MERGED, Retired.ARCHIVED])
 def test_what_is_past_is_in_the_history_only(agent: Agent, alice: Subject, reason: Retired) -> None:
     version = retired(reason)(alice)
