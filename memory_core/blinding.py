@@ -6,7 +6,7 @@ flips is orthogonal, so cosines within one owner are unchanged.
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import partial
 from uuid import UUID
 
 import numpy as np
@@ -28,12 +28,12 @@ def hashes(owner: UUID, terms: Iterable[str]) -> list[int]:
 
 def turn(owner: UUID, vector: Sequence[float]) -> list[float]:
     """`vector` (unit length) under the owner's permutation and sign flips."""
-    order, signs = _rotation(vault.index_key(owner), len(vector))
+    width = len(vector)
+    order, signs = vault.derived(owner, f"rotation of {width}", partial(_rotation, dimensions=width))
     turned: list[float] = (np.asarray(vector, dtype=np.float32)[order] * signs).tolist()
     return turned
 
 
-@lru_cache(maxsize=4096)
 def _rotation(key: bytes, dimensions: int) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
     seed = int.from_bytes(hashlib.blake2b(b"rotation", key=key, digest_size=16).digest(), "big")
     random = np.random.default_rng(seed)

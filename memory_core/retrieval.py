@@ -173,6 +173,9 @@ def _each(owners: Owners) -> Iterable[UUID]:
 
 
 def _rank(owner: UUID, asked: Asked, vector: list[float] | None) -> list[ranking.Scored[UUID]]:
+    """Every live memory of one owner with its score; none of somebody whose erasure is under way."""
+    if not vault.has_keys(owner):
+        return []
     now = asked.reference_date or timezone.now()
     number = partial(blinding.term_hash, vault.index_key(owner))
     query = ranking.Query.of(tokens.question(asked.query), number, named_interval(asked.query, now))

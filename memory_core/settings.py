@@ -157,7 +157,6 @@ CELERY_BROKER_TRANSPORT_OPTIONS = (
     if URLS.broker.startswith("pgmq")
     else {}
 )
-CANDOR_LEASE = timedelta(seconds=int(ENV.get("CANDOR_LEASE_SECONDS", "60")))
 CANDOR_SWEEP = timedelta(seconds=int(ENV.get("CANDOR_SWEEP_SECONDS", "10")))
 CELERY_BEAT_SCHEDULE = {
     "sweep-lanes": {"task": "memory_core.tasks.sweep_lanes", "schedule": CANDOR_SWEEP},
@@ -171,6 +170,10 @@ CANDOR_EXTRACTION_MODEL = ENV.get("CANDOR_EXTRACTION_MODEL", "gpt-4o-mini")
 CANDOR_EMBEDDING_MODEL = ENV.get("CANDOR_EMBEDDING_MODEL", "text-embedding-3-small")
 CANDOR_EMBEDDING_DIMENSIONS = int(ENV.get("CANDOR_EMBEDDING_DIMENSIONS", "512"))
 CANDOR_MODEL_TIMEOUT_SECONDS = float(ENV.get("CANDOR_MODEL_TIMEOUT_SECONDS", "20"))
+
+# A lease has to outlast the longest reading: two asks of three tries each, and the embedding.
+LEASE_SECONDS = 60 if not OPENAI_API_KEY else max(60, int(8 * CANDOR_MODEL_TIMEOUT_SECONDS))
+CANDOR_LEASE = timedelta(seconds=int(ENV.get("CANDOR_LEASE_SECONDS", LEASE_SECONDS)))
 
 # Limits of one request
 CANDOR_MAX_BODY_BYTES = int(ENV.get("CANDOR_MAX_BODY_BYTES", "2000000"))

@@ -7,5 +7,6 @@ urlpatterns = [
     path("", include("dashboard.urls")),
 ]
 
+handler400 = "memory_core.api.errors.bad_request"
 handler404 = "memory_core.api.errors.not_found"
 handler500 = "memory_core.api.errors.server_error"

@@ -9,11 +9,12 @@ A sealed value is: version (1 byte), generation (4), nonce (12), AES-256-GCM cip
 
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 from threading import Lock
+from typing import Any, TypeVar
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -25,6 +26,8 @@ from django.utils import timezone
 
 from memory_core.errors import KeyDestroyed
 from memory_core.keyring.models import DestroyedKey, WrappedKey
+
+T = TypeVar("T")
 
 FORMAT = b"\x01"
 KEY_BYTES = 32
@@ -41,10 +44,12 @@ class Keys:
     content: dict[int, AESGCM]
     index: bytes
     read_at: float
+    derived: dict[str, Any]  # what was made of the keys, such as the rotation of vectors; goes when they go
 
 
 _cache: dict[UUID, Keys] = {}
 _lock = Lock()
+_swept_at = 0.0
 
 
 def create(owner: UUID) -> None:
@@ -92,6 +97,24 @@ def mac(owner: UUID, purpose: str, value: str) -> bytes:
 def index_key(owner: UUID) -> bytes:
     """The 32-byte key under which this owner's postings are hashed and vectors permuted."""
     return _keys(owner).index
+
+
+def has_keys(owner: UUID) -> bool:
+    """Whether anything of this owner can be opened."""
+    try:
+        _keys(owner)
+    except KeyDestroyed:
+        return False
+    return True
+
+
+def derived(owner: UUID, name: str, make: Callable[[bytes], T]) -> T:
+    """`make(index key)`, made once for as long as the keys are held."""
+    made = _keys(owner).derived
+    if name not in made:
+        made[name] = make(_keys(owner).index)
+    result: T = made[name]
+    return result
 
 
 def load(owners: Iterable[UUID]) -> None:
@@ -151,8 +174,7 @@ def _read(owners: list[UUID]) -> None:
     for row in WrappedKey.objects.filter(owner_id__in=owners):
         found.setdefault(row.owner_id, []).append(row)
     with _lock:
-        if len(_cache) > CACHE_OWNERS:
-            _cache.clear()
+        _drop_stale()
         for owner in owners:
             _cache.pop(owner, None)
         for owner, rows in found.items():
@@ -160,12 +182,23 @@ def _read(owners: list[UUID]) -> None:
                 _cache[owner] = keys
 
 
+def _drop_stale() -> None:
+    """Keys are forgotten when their time is up, used or not; looked at once per CACHE_SECONDS."""
+    global _swept_at
+    now = time.monotonic()
+    if now - _swept_at < CACHE_SECONDS and len(_cache) < CACHE_OWNERS:
+        return
+    _swept_at = now
+    for owner in [owner for owner, keys in _cache.items() if not _is_fresh(keys)]:
+        del _cache[owner]
+
+
 def _unwrapped(rows: list[WrappedKey]) -> Keys | None:
     content = {row.generation: AESGCM(_unwrap(row)) for row in rows if row.purpose == WrappedKey.Purpose.CONTENT}
     index = [_unwrap(row) for row in rows if row.purpose == WrappedKey.Purpose.INDEX]
     if not content or not index:
         return None
-    return Keys(max(content), content, index[0], time.monotonic())
+    return Keys(max(content), content, index[0], time.monotonic(), {})
 
 
 def _new_key(owner: UUID, purpose: WrappedKey.Purpose, generation: int) -> WrappedKey:

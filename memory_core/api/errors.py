@@ -45,6 +45,14 @@ def answer(error: Exception, context: dict[str, Any]) -> Response:
     return response
 
 
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400 from before any view, such as a Host that is not ours."""
+    if _from_an_agent(request):
+        message = "The request cannot be read. Is the host among CANDOR_ALLOWED_HOSTS?"
+        return JsonResponse({"detail": message, "error": message}, status=400)
+    return defaults.bad_request(request, exception)
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404 for addresses that do not exist: JSON for agents, a page for people."""
     if _from_an_agent(request):

@@ -49,7 +49,7 @@ class AddV3(APIView):
         caller, job, infer = _add(request)
         if infer:
             return Response({"message": ACCEPTED, "status": job.status, "event_id": str(job.id)})
-        results = wire.results(job, events.readable_results(caller, job))
+        results = wire.results(job, events.outcome(caller, job))
         return Response({"message": STORED, "status": job.status, "event_id": str(job.id), "results": results})
 
 
@@ -59,7 +59,7 @@ class MemoriesV1(APIView):
     def post(self, request: Request) -> Response:
         caller, job, infer = _add(request)
         queued = [{"message": ACCEPTED, "status": job.status, "event_id": str(job.id)}]
-        results = queued if infer else wire.results(job, events.readable_results(caller, job))
+        results = queued if infer else wire.results(job, events.outcome(caller, job))
         return Response({"results": results} if wants_envelope(request) else results)
 
     def get(self, request: Request) -> Response:

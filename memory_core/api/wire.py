@@ -1,11 +1,12 @@
 """Our rows in the wire format."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from memory_core.engine.types import Action
 from memory_core.models import Job, MemoryVersion
 from memory_core.retrieval import Found
+from memory_core.services.events import Outcome
 from memory_core.services.screening import veiled
 
 
@@ -48,7 +49,7 @@ def found(one: Found) -> dict[str, Any]:
     }
 
 
-def event(job: Job, readable: Iterable[MemoryVersion]) -> dict[str, Any]:
+def event(job: Job, outcome: Outcome) -> dict[str, Any]:
     """A job as the wire format's event. Results carry the words of readable versions only."""
     took = (job.completed_at - job.created_at).total_seconds() * 1000 if job.completed_at else None
     return {
@@ -57,7 +58,7 @@ def event(job: Job, readable: Iterable[MemoryVersion]) -> dict[str, Any]:
         "status": job.status,
         "payload": None,
         "metadata": job.summary,
-        "results": results(job, readable),
+        "results": results(job, outcome),
         "created_at": job.created_at.isoformat(),
         "updated_at": job.updated_at.isoformat(),
         "started_at": job.started_at.isoformat() if job.started_at else None,
@@ -68,13 +69,14 @@ def event(job: Job, readable: Iterable[MemoryVersion]) -> dict[str, Any]:
     }
 
 
-def results(job: Job, readable: Iterable[MemoryVersion]) -> list[dict[str, Any]]:
-    words = {str(version.pk): version.text for version in readable}
-    return [_result(entry, words.get(entry.get("version", ""))) for entry in job.results]
+def results(job: Job, outcome: Outcome) -> list[dict[str, Any]]:
+    """What a job made, with the words of what may be read now and the state of everything."""
+    words = {str(version.pk): version.text for version in outcome.readable}
+    return [_result(entry, words.get(entry.get("version", "")), outcome.states) for entry in job.results]
 
 
-def _result(entry: dict[str, Any], text: str | None) -> dict[str, Any]:
-    state = "approved" if text is not None else "pending"
+def _result(entry: dict[str, Any], text: str | None, states: Mapping[str, str]) -> dict[str, Any]:
+    state = states.get(entry.get("version", ""), "deleted")
     body = {"id": entry["id"], "event": entry["event"], "state": state, "held": entry.get("held", [])}
     return {**body, "memory": text, "data": {"memory": text}} if text is not None else body
 

@@ -260,8 +260,6 @@ class Finding(models.Model):
     score = models.FloatField(default=1.0)
     action = models.CharField(max_length=5, choices=ACTIONS)
     rules_version = models.CharField(max_length=20)
-    waived_by = models.CharField(max_length=60, blank=True)
-    waived_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("place", "start", "kind")

@@ -124,12 +124,18 @@ def _forget_conversations(project_id: UUID, names: Names) -> None:
     """When all of a person goes, the words it came from go too, and what still waits to be read."""
     if list(names.given()) != ["user_id"]:
         return
-    subject = find(project_id, str(names.user_id))
-    if subject is not None:
+    for subject in _people(project_id, str(names.user_id)):
         Turn.objects.filter(owner_id=subject.pk).delete()
         Job.objects.in_lane(subject.pk).update(
             status=Job.Status.SUCCEEDED, completed_at=timezone.now(), payload=None, summary={"forgotten": True}
         )
+
+
+def _people(project_id: UUID, name: str) -> list[Subject]:
+    if name == "*":
+        return list(Subject.objects.all())
+    subject = find(project_id, name)
+    return [subject] if subject else []
 
 
 def _delete_person(subject: Subject) -> None:

@@ -1,6 +1,7 @@
 """Jobs as agents may see them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.utils import timezone
@@ -28,15 +29,26 @@ def newest(caller: Caller, *, number: int, size: int) -> tuple[Sequence[Job], in
         return list(jobs[(number - 1) * size : number * size]), jobs.count()
 
 
-def readable_results(caller: Caller, finished: Job) -> list[MemoryVersion]:
-    """The versions among a job's results that may be read now, opened."""
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a job's results: the versions that may be read now, and the state of the others by id."""
+
+    readable: list[MemoryVersion]
+    states: Mapping[str, str]
+
+
+def outcome(caller: Caller, finished: Job) -> Outcome:
+    """The results of a job as they stand now, the readable ones opened."""
     ids = [entry["version"] for entry in finished.results if entry.get("version")]
     if not ids:
-        return []
+        return Outcome([], {})
     with project_scope(caller.project_id):
-        versions = list(MemoryVersion.objects.readable(expired=True).filter(pk__in=ids))
-        vault.load(version.owner_id for version in versions)
-    return versions
+        versions = MemoryVersion.objects.filter(pk__in=ids)
+        rows = versions.values_list("pk", "status", "retired_as")
+        states = {str(pk): retired or status for pk, status, retired in rows}
+        readable = list(MemoryVersion.objects.readable(expired=True).filter(pk__in=ids))
+        vault.load(version.owner_id for version in readable)
+    return Outcome(readable, states)
 
 
 def note_deletion(caller: Caller, count: int = 0) -> Job:

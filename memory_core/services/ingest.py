@@ -41,7 +41,6 @@ class Post:
     names: Names
     said_at: datetime
     metadata: Mapping[str, Any] = field(default_factory=dict)
-    categories: tuple[str, ...] = ()
     expires_on: date | None = None
     immutable: bool = False
     importance: int = 5
@@ -141,7 +140,6 @@ def _draft(post: Post, said: Said) -> remember.Draft:
         text=said.content,
         said_at=post.said_at,
         metadata=post.metadata,
-        categories=post.categories,
         importance=post.importance,
         said_by=said.role,
         expires_on=post.expires_on,
@@ -222,7 +220,6 @@ def _fingerprint(caller: Caller, post: Post) -> bytes | None:
         "messages": [[m.role, m.content, m.name] for m in post.messages],
         "names": post.names.given(),
         "metadata": dict(post.metadata),
-        "categories": post.categories,
         "expires_on": str(post.expires_on),
         "immutable": post.immutable,
         "importance": post.importance,
@@ -240,6 +237,5 @@ def _without_secrets(post: Post) -> Post:
         post,
         messages=messages,
         metadata=without_secrets(post.metadata),
-        categories=tuple(without_secrets(post.categories)),
         options=without_secrets(post.options),
     )
