@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 
+import hypothesis
 import psycopg
 import pytest
 from django.conf import settings
@@ -11,6 +12,9 @@ from pytest_django import DjangoDbBlocker
 from memory_core import vault
 from memory_core.bootstrap import bootstrap
 from memory_core.services import indexing
+
+hypothesis.settings.register_profile("calm", deadline=None)  # a busy machine is no failure
+hypothesis.settings.load_profile("calm")
 
 DATABASES = ["default", "keys", "maintenance"]
 

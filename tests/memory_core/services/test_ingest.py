@@ -161,10 +161,10 @@ def test_words_with_a_secret_are_kept_nowhere_when_they_would_be_stored_as_they_
 
 
 def test_words_stored_as_they_stand_are_in_force_at_once(caller: Caller, project: Project) -> None:
-    job = ingest.store_verbatim(caller, post("I like tea", importance=9, categories=("food",)))
+    job = ingest.store_verbatim(caller, post("I like tea", importance=9))
     [version] = in_force(project)
     assert (job.status, [result["event"] for result in job.results]) == ("SUCCEEDED", ["ADD"])
-    assert (version.text, version.importance, version.categories) == ("I like tea", 9, ["food"])
+    assert (version.text, version.importance) == ("I like tea", 9)
 
 
 def test_an_exact_repeat_gives_the_memory_that_is_there(caller: Caller, project: Project) -> None:
