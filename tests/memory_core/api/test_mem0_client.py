@@ -4,6 +4,7 @@ import asyncio
 import os
 import tempfile
 from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from typing import Any
 
@@ -175,7 +176,8 @@ def with_async(live_server: LiveServer, key: str, use: Callable[[Any], Awaitable
         async with httpx.AsyncClient(timeout=30) as http:
             return await use(AsyncMemoryClient(api_key=key, host=live_server.url, client=http))
 
-    return asyncio.run(run())
+    with ThreadPoolExecutor(1) as own:  # this thread may have a loop already: the browser's
+        return own.submit(asyncio.run, run()).result()
 
 
 def test_the_asynchronous_client_goes_the_whole_way(live_server: LiveServer, project: Project) -> None:
