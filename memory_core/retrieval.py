@@ -31,27 +31,31 @@ from memory_core.tenancy import project_scope
 
 NEXT_LOOK = 4  # how many times more candidates are opened each time too few matched
 
+# One pass over each part of the index and one grouping: there is no join whose cost a planner without
+# statistics, as after a large import, could guess wrong by a factor of fifty.
 SEARCH_SQL = """
-    WITH meaning AS (
-        SELECT version_id,
-               max(1 - (vector <=> %(vector)s::halfvec)) FILTER (WHERE part = 0) AS whole,
-               max(1 - (vector <=> %(vector)s::halfvec)) AS part
+    SELECT version_id, coalesce(max(whole), 0), coalesce(max(part), 0),
+           array_agg(term) FILTER (WHERE term IS NOT NULL),
+           array_agg(frequency) FILTER (WHERE term IS NOT NULL),
+           max(length), max(said_at), max(importance),
+           (array_agg(run_mac) FILTER (WHERE length IS NOT NULL))[1], bool_or(by_user)
+    FROM (
+        SELECT version_id, NULL::float8 AS whole, NULL::float8 AS part, NULL::bigint AS term, NULL::int AS frequency,
+               length, said_at, importance, run_mac, by_user
+        FROM memory_core_recallentry
+        WHERE owner_id = %(owner)s AND live AND (%(expired)s OR expires_on IS NULL OR expires_on >= %(today)s)
+        UNION ALL
+        SELECT version_id, CASE WHEN part = 0 THEN 1 - (vector <=> %(vector)s::halfvec) END,
+               1 - (vector <=> %(vector)s::halfvec), NULL, NULL, NULL, NULL, NULL, NULL, NULL
         FROM memory_core_vectorentry
         WHERE owner_id = %(owner)s AND live AND space_id = %(space)s AND %(vector)s::halfvec IS NOT NULL
-        GROUP BY version_id
-    ),
-    words AS (
-        SELECT version_id, array_agg(term) AS terms, array_agg(frequency) AS frequencies
+        UNION ALL
+        SELECT version_id, NULL, NULL, term, frequency, NULL, NULL, NULL, NULL, NULL
         FROM memory_core_posting
         WHERE owner_id = %(owner)s AND live AND term = ANY(%(terms)s::bigint[])
-        GROUP BY version_id
-    )
-    SELECT e.version_id, coalesce(whole, 0), coalesce(part, 0), terms, frequencies,
-           e.length, e.said_at, e.importance, e.run_mac, e.by_user
-    FROM memory_core_recallentry e
-    LEFT JOIN meaning USING (version_id) LEFT JOIN words USING (version_id)
-    WHERE e.owner_id = %(owner)s AND e.live AND (%(expired)s OR e.expires_on IS NULL OR e.expires_on >= %(today)s)
-    ORDER BY e.said_at, e.version_id
+    ) AS found
+    GROUP BY version_id HAVING max(length) IS NOT NULL
+    ORDER BY max(said_at), version_id
 """
 
 

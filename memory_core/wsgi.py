@@ -7,5 +7,13 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "memory_core.settings")
 application = get_wsgi_application()
 
 from memory_core.providers import active  # noqa: E402 - Django has to be set up first
+from memory_core.services import wake  # noqa: E402
 
-Thread(target=active.warm, name="warm", daemon=True).start()
+
+def warm() -> None:
+    """What the first request would otherwise wait for."""
+    active.warm()
+    wake.sweep()
+
+
+Thread(target=warm, name="warm", daemon=True).start()

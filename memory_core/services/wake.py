@@ -38,6 +38,14 @@ def send(project_id: UUID, owner_id: UUID) -> None:
     app.send_task("memory_core.tasks.work_lane", args=[str(project_id), str(owner_id)], ignore_result=True)
 
 
+def sweep() -> None:
+    """Ask for a sweep of everything that waits. Sent at start, it also opens the way to the broker early."""
+    try:
+        app.send_task("memory_core.tasks.sweep_lanes", ignore_result=True)
+    except (OperationalError, OSError) as error:
+        log.warning("broker unavailable: %s", type(error).__name__)
+
+
 def _send_for_ever() -> None:
     while True:
         batch = {_waiting.get()}
