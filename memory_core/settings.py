@@ -150,7 +150,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = (
         "init_extension": False,
         "wait_time_seconds": 2,
         "poll_interval_ms": 50,
-        "polling_interval": 0,
+        "polling_interval": 0.05,  # with 0 a worker whose hands are full would spin
         "visibility_timeout": 120,
         "pool_size": 4,
     }
