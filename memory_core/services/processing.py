@@ -91,7 +91,7 @@ def _work(job: Job, fence: int) -> bool:
         raise
     except ProviderError as error:
         return _failed(job, fence, error, final=not error.retryable or job.attempts >= MAX_ATTEMPTS)
-    except Exception as error:
+    except Exception as error:  # one bad exchange must not stop the lane; the job says what happened
         log.exception("job %s failed", job.id)
         return _failed(job, fence, error, final=True)
     return True
