@@ -51,10 +51,14 @@ class Running:
         return until(done, seconds)
 
     def child(self, name: str) -> int:
-        """The process id of one child, told by its command line."""
-        pids = subprocess.run(["ps", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True).stdout
-        rows = [line.split(None, 2) for line in pids.splitlines()]
-        return next(int(pid) for pid, parent, args in rows if int(parent) == self.process.pid and name in args)
+        """The process id of one child, told by its command line, waited for: workers start after the pages answer."""
+
+        def running() -> int | None:
+            pids = subprocess.run(["ps", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True).stdout
+            rows = [line.split(None, 2) for line in pids.splitlines()]
+            return next((int(row[0]) for row in rows if int(row[1]) == self.process.pid and name in row[2]), None)
+
+        return until(running, START_SECONDS)
 
     def stop(self) -> None:
         self.process.send_signal(signal.SIGTERM)
