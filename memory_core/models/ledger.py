@@ -45,6 +45,9 @@ class LedgerEntry(models.Model):
         indexes = [
             models.Index(fields=["subject_id", "sequence"], name="ledger_of_subject"),
             models.Index(fields=["memory_id", "sequence"], name="ledger_of_memory"),
+            models.Index(fields=["project", "actor", "sequence"], name="ledger_of_actor"),
+            models.Index(fields=["project", "action", "sequence"], name="ledger_of_action"),
+            models.Index(fields=["project", "at"], name="ledger_in_time"),
         ]
         triggers = [pgtrigger.Protect(name="ledger_append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 

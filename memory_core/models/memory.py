@@ -143,6 +143,11 @@ class MemoryVersion(models.Model):
 
     status = models.CharField(max_length=9, choices=Status, default=Status.PENDING)
     retired_as = models.CharField(max_length=10, choices=Retired, blank=True)
+    ended_by = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="ended", help_text="What replaced it."
+    )
+    ended_validity = models.BooleanField(default=False, help_text="Being replaced is what set `valid_to`.")
+    four_eyes = models.BooleanField(default=False, help_text="Two people have to say yes.")
     risk = models.PositiveSmallIntegerField(default=0)
     due_at = models.DateTimeField(null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
@@ -199,6 +204,16 @@ class MemoryVersion(models.Model):
                 name="version_in_force",
                 condition=Q(status="approved", retired_at__isnull=True),
             ),
+            models.Index(
+                fields=["project", "decided_at"],
+                name="version_in_force_since",
+                condition=Q(status="approved", retired_at__isnull=True),
+            ),
+            models.Index(
+                fields=["project", "rules_version"],
+                name="version_screened_by",
+                condition=Q(status="pending") | Q(status="approved", retired_at__isnull=True),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -246,10 +261,20 @@ class Evidence(models.Model):
         return content[self.start : self.end]
 
 
+class FindingQuerySet(models.QuerySet["Finding"]):
+    def waived(self) -> "FindingQuerySet":
+        """Seen by a person who let it pass; the next screening of the same words does not ask again."""
+        return self.exclude(waived_at=None)
+
+
 class Finding(models.Model):
     """What screening recognised in a version's text or metadata, and what the policy said to it."""
 
     ACTIONS = [(action.value, action.value) for action in Action]
+
+    class Source(models.TextChoices):
+        RULES = "rules"
+        MODEL = "model"
 
     version = models.ForeignKey(MemoryVersion, on_delete=models.CASCADE, related_name="findings")
     project = models.ForeignKey(Project, on_delete=models.CASCADE)
@@ -260,6 +285,11 @@ class Finding(models.Model):
     score = models.FloatField(default=1.0)
     action = models.CharField(max_length=5, choices=ACTIONS)
     rules_version = models.CharField(max_length=20)
+    source = models.CharField(max_length=5, choices=Source, default=Source.RULES)
+    waived_at = models.DateTimeField(null=True, blank=True)
+    waived_by = models.CharField(max_length=60, blank=True)
+
+    objects = FindingQuerySet.as_manager()
 
     class Meta:
         ordering = ("place", "start", "kind")

@@ -13,15 +13,30 @@ from django.utils import timezone
 from memory_core.models.sealed import SealedText, new_id, random_id
 
 
+def default_languages() -> list[str]:
+    return ["english", "german"]
+
+
 class Project(models.Model):
-    """A tenant, with its policy. `screening` overrides the default action per kind of finding."""
+    """A tenant, with its policy. `screening` overrides the default action per kind of finding.
+
+    `languages` are those whose texts need not wait for a person just because of their language.
+    """
 
     id = models.UUIDField(primary_key=True, default=random_id, editable=False)
     name = models.CharField(max_length=200)
     slug = models.SlugField(unique=True)
     auto_approve = models.BooleanField(default=True, help_text="Approve what screening finds clean.")
     screening = models.JSONField(default=dict, blank=True)
+    languages = ArrayField(models.CharField(max_length=20), default=default_languages)
+    sample_percent = models.PositiveSmallIntegerField(default=5)
+    alarm_after_hours = models.PositiveSmallIntegerField(default=24)
+    alarm_emails = ArrayField(models.EmailField(), default=list, blank=True)
+    alarm_webhook = models.URLField(max_length=500, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="project_sample_in_percent", condition=Q(sample_percent__lte=100))]
 
     def __str__(self) -> str:
         return self.name

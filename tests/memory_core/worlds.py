@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
+from django.utils import timezone
+
 from audit import review
+from audit.models import AlarmState, BulkRun, Claim, Contradiction, Note, Progress, QualitySample, SavedFilter
 from memory_core import retrieval
 from memory_core.callers import Caller
-from memory_core.models import Job, MemoryVersion, Project, Status
+from memory_core.models import Job, MemoryVersion, Project, Status, User
 from memory_core.retrieval import Asked
 from memory_core.services import ingest, processing
 from memory_core.services.ingest import Post, Said
@@ -29,13 +32,29 @@ class World:
 
 def make_world(project: Project) -> World:
     """Two people talked; one memory of each is in force, one was decided on, one was recalled."""
-    make_user(project, email=f"rita@{project.slug}.example")
+    user = make_user(project, email=f"rita@{project.slug}.example")
     caller = make_caller(project)
     jobs = [tell(caller, name, "I live in Oslo.", "My phone number is +41 79 123 45 67.") for name in PEOPLE]
     held, _ = waiting(project)
     review.reject(held.pk, project_id=project.pk, actor=REVIEWER, shown_mac=shown(held), reason="sensitive")
     retrieval.search(caller, Asked("Where does the user live?", {"user_id": "alice"}))
+    _judge(project, user)
     return World(project, caller, jobs[0])
+
+
+def _judge(project: Project, user: User) -> None:
+    """A row in every table of judgement."""
+    left, right = in_force(project)[:2]
+    now, scope = timezone.now(), {"project_id": project.pk}
+    with project_scope(project.pk):
+        Claim.objects.create(version=left, actor=user.actor, leased_until=now, **scope)
+        Note.objects.create(version=left, owner_id=left.owner_id, actor=user.actor, text="look again", **scope)
+        SavedFilter.objects.create(user=user, name="mine", query="finding=phone", **scope)
+        AlarmState.objects.create(told_at=now, **scope)
+        BulkRun.objects.create(actor=user.actor, verdict="approve", versions=[], shown_macs=[], **scope)
+        QualitySample.objects.create(version=left, stratum="rules", **scope)
+        Contradiction.objects.create(owner_id=left.owner_id, left=left, right=right, cause="test", **scope)
+        Progress.objects.create(search=Progress.Search.SAMPLING, up_to=now, **scope)
 
 
 def post(*contents: str, user_id: str | None = "alice", **fields: object) -> Post:
