@@ -54,7 +54,8 @@ class Running:
         """The process id of one child, told by its command line, waited for: workers start after the pages answer."""
 
         def running() -> int | None:
-            pids = subprocess.run(["ps", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True).stdout
+            listing = ["ps", "-wweo", "pid=,ppid=,args="]  # wide: a terminal's COLUMNS would cut the command line
+            pids = subprocess.run(listing, capture_output=True, text=True, check=True).stdout
             rows = [line.split(None, 2) for line in pids.splitlines()]
             return next((int(row[0]) for row in rows if int(row[1]) == self.process.pid and name in row[2]), None)
 
