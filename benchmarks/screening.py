@@ -12,12 +12,21 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from memory_core.engine.screening import DEFAULT_POLICY, KINDS, scan, verdict
 from memory_core.engine.types import Action, Finding
+from tests.engine import (
+    other_languages,
+    other_people,
+    special_batches,
+    special_categories,
+    special_categories_user_notes,
+)
+from tests.engine.special_batches import Batch
 
 KIND_OF_LABEL: Mapping[str, frozenset[str]] = {
     "CREDIT_CARD": frozenset({"card"}),
@@ -30,6 +39,9 @@ KIND_OF_LABEL: Mapping[str, frozenset[str]] = {
 }
 LOOSE_LABELS = ("ADDRESS", "STREET_ADDRESS")
 OVERLAP = 0.5
+SPECIAL = frozenset(kind for kind, info in KINDS.items() if info.group == "special")
+READ_NOT_SHAPED = frozenset({"special", "person", "language"})
+HOME = ("english", "german")
 
 Sample = dict[str, Any]
 
@@ -44,7 +56,7 @@ class Scanned:
 
     @property
     def structured(self) -> list[Finding]:
-        return [finding for finding in self.findings if KINDS[finding.kind].group != "special"]
+        return [finding for finding in self.findings if KINDS[finding.kind].group not in READ_NOT_SHAPED]
 
     @property
     def held(self) -> bool:
@@ -58,9 +70,9 @@ def scanned(samples: Iterable[Sample]) -> list[Scanned]:
     scan("warm up: call 030 1234567")
     results = []
     for sample in samples:
-        begun = time.perf_counter()
-        findings = scan(sample["full_text"])
-        results.append(Scanned(sample, findings, time.perf_counter() - begun))
+        begun = time.thread_time()
+        findings = scan(sample["full_text"], HOME)
+        results.append(Scanned(sample, findings, time.thread_time() - begun))
     return results
 
 
@@ -119,12 +131,14 @@ def over_hold(results: Sequence[Scanned]) -> None:
 
 def speed(results: Sequence[Scanned]) -> None:
     times = sorted(result.seconds * 1000 for result in results)
-    print(f"time per text: median {statistics.median(times):.2f} ms, p95 {times[int(len(times) * 0.95)]:.2f} ms")
+    print(
+        f"processor time per text: median {statistics.median(times):.2f} ms, p95 {times[int(len(times) * 0.95)]:.2f} ms"
+    )
 
 
 def conversations(people: Iterable[Sample]) -> None:
     turns = [turn["text"] for person in people for turn in person["turns"]]
-    kinds = [{finding.kind for finding in scan(text)} for text in turns]
+    kinds = [{finding.kind for finding in scan(text, HOME, about=[text.partition(":")[0]])} for text in turns]
     counts = Counter(kind for found in kinds for kind in found)
     held = sum(bool(found) for found in kinds)
     print(f"\nconversation turns: {len(turns)}, with a finding {held} ({held / len(turns):.3f})")
@@ -132,11 +146,39 @@ def conversations(people: Iterable[Sample]) -> None:
         print(f"  {kind:20} {count:5}  {count / len(turns):.4f}")
 
 
+def sentences() -> None:
+    """The hand-written sentences of the tests: what is told and found, what is harmless and held."""
+    print(f"\n{'hand-written':34} {'told':>5} {'found':>7} {'harmless':>9} {'held':>7}")
+    named: list[tuple[str, Batch | ModuleType]] = [
+        ("as spoken", special_categories),
+        ("as noted", special_categories_user_notes),
+        *((batch.name, batch) for batch in special_batches.BATCHES),
+    ]
+    for name, batch in named:
+        told = [(sentence, {kind}) for kind, some in batch.TELLING.items() for sentence in some]
+        table(f"special categories, {name}", told, batch.NOT_TELLING, SPECIAL)
+    person = [(sentence, {"third_person"}) for sentence in other_people.ABOUT_ANOTHER]
+    table("other people", person, other_people.ABOUT_NOBODY_ELSE, frozenset({"third_person"}))
+    foreign = [(sentence, {"language"}) for some in other_languages.SENTENCES.values() for sentence in some]
+    table("other languages", foreign, other_languages.AT_HOME, frozenset({"language"}))
+
+
+def table(name: str, told: Sequence[tuple[str, set[str]]], harmless: Sequence[str], kinds: frozenset[str]) -> None:
+    found = sum(bool(wanted & kinds_in(sentence)) for sentence, wanted in told) / len(told)
+    held = sum(bool(kinds & kinds_in(sentence)) for sentence in harmless) / len(harmless)
+    print(f"{name:34} {len(told):5} {found:7.3f} {len(harmless):9} {held:7.3f}")
+
+
+def kinds_in(sentence: str) -> set[str]:
+    return {finding.kind for finding in scan(sentence, HOME)}
+
+
 def main(samples_path: str, conversations_path: str | None = None) -> None:
     results = scanned(json.loads(Path(samples_path).read_text(encoding="utf-8")))
     held_by_label(results)
     over_hold(results)
     speed(results)
+    sentences()
     if conversations_path:
         conversations(json.loads(Path(conversations_path).read_text(encoding="utf-8")))
 

@@ -4,9 +4,11 @@ A page that is read is read inside the project's scope. An act is not: the servi
 what they do between two transactions (asking a model, destroying a key) may not happen inside of one.
 """
 
+import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
 from uuid import UUID
@@ -20,9 +22,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django_htmx.http import HttpResponseClientRedirect
 
+from audit import contradictions, request_lists, sampling
+from audit.queue import waiting_count
+from dashboard import doors, framing
 from dashboard.http import DashboardRequest, StaffRequest, SubjectRequest
 from memory_core.errors import CandorError, NotPermitted
-from memory_core.models import Membership, MemoryVersion, Project, Subject, User
+from memory_core.models import Membership, Project, Subject, User
 from memory_core.tenancy import project_scope
 
 P = ParamSpec("P")
@@ -31,9 +36,15 @@ View = Callable[..., HttpResponse]
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 PROJECT = "project_id"
 SUBJECT = "subject_id"
+ENTERED = "entered_at"
+FRESH = timedelta(minutes=10)
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 REVIEWERS = frozenset({Membership.Role.OWNER, Membership.Role.REVIEWER})
+OWNERS = frozenset({Membership.Role.OWNER})
 ERASERS = REVIEWERS | {Membership.Role.PRIVACY_OFFICER}
+OFFICERS = OWNERS | {Membership.Role.PRIVACY_OFFICER}
+PRIVACY_READERS = OFFICERS | {Membership.Role.AUDITOR}
+EXPORTERS = frozenset({Membership.Role.OWNER, Membership.Role.AUDITOR})
 
 
 def open_to_all(view: Callable[Concatenate[DashboardRequest, P], HttpResponse]) -> View:
@@ -43,6 +54,17 @@ def open_to_all(view: Callable[Concatenate[DashboardRequest, P], HttpResponse]) 
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         return _answer(cast(DashboardRequest, request), view, *args, **kwargs)
+
+    return _named(guarded, "all")
+
+
+def open_to_people(view: Callable[Concatenate[DashboardRequest, P], HttpResponse]) -> View:
+    """The same for the ways of people, which a host application may show inside its own pages."""
+    opened = open_to_all(view)
+
+    @wraps(opened)
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        return framing.allow(opened(request, *args, **kwargs))
 
     return _named(guarded, "all")
 
@@ -60,6 +82,26 @@ def reviewer_required(view: Callable[Concatenate[StaffRequest, P], HttpResponse]
 def eraser_required(view: Callable[Concatenate[StaffRequest, P], HttpResponse]) -> View:
     """An act for everybody but auditors, who only look."""
     return _for_staff(view, ERASERS, "eraser")
+
+
+def owner_required(view: Callable[Concatenate[StaffRequest, P], HttpResponse]) -> View:
+    """An act that decides for everybody: owners only."""
+    return _for_staff(view, OWNERS, "owner")
+
+
+def exporter_required(view: Callable[Concatenate[StaffRequest, P], HttpResponse]) -> View:
+    """An act for owners and auditors, who may take the ledger along."""
+    return _for_staff(view, EXPORTERS, "exporter")
+
+
+def officer_required(view: Callable[Concatenate[StaffRequest, P], HttpResponse]) -> View:
+    """An act for those who answer people about their own data."""
+    return _for_staff(view, OFFICERS, "officer")
+
+
+def privacy_reader_required(view: Callable[Concatenate[StaffRequest, P], HttpResponse]) -> View:
+    """A page about people's requests: for those who answer them, and auditors. Reviewers need none of it."""
+    return _for_staff(view, PRIVACY_READERS, "privacy_reader")
 
 
 def subject_required(view: Callable[Concatenate[SubjectRequest, P], HttpResponse]) -> View:
@@ -80,9 +122,22 @@ def subject_required(view: Callable[Concatenate[SubjectRequest, P], HttpResponse
         visitor = cast(SubjectRequest, request)
         visitor.subject = subject
         with _scope_to_read(request, project_id):
-            return _answer(visitor, view, *args, **kwargs)
+            return framing.allow(_answer(visitor, view, *args, **kwargs))
 
     return _named(guarded, "subject")
+
+
+def fresh_subject_required(view: Callable[Concatenate[SubjectRequest, P], HttpResponse]) -> View:
+    """An act that cannot be left to whoever finds the page open: the person must have come in within FRESH."""
+
+    @wraps(view)
+    def guarded(request: SubjectRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if is_fresh(request):
+            return view(request, *args, **kwargs)
+        context = {"minutes": FRESH // timedelta(minutes=1), "doors": doors.again_for(request.subject)}
+        return render(request, "me/stale.html", context, status=403)
+
+    return subject_required(guarded)
 
 
 def enter_as_staff(request: HttpRequest, user: User, project_id: UUID | None = None) -> None:
@@ -93,11 +148,21 @@ def enter_as_staff(request: HttpRequest, user: User, project_id: UUID | None = N
         request.session[PROJECT] = str(project_id)
 
 
-def enter_as_subject(request: HttpRequest, *, project_id: UUID, subject_id: UUID) -> None:
-    """Open a session for a person. Whoever was signed in before is signed out."""
+def enter_as_subject(
+    request: HttpRequest, *, project_id: UUID, subject_id: UUID, proved_at: float | None = None
+) -> None:
+    """Open a session for a person. Whoever was signed in before is signed out.
+
+    `proved_at` is when they proved who they are, where that was elsewhere and earlier.
+    """
     logout(request)
     request.session.cycle_key()
     request.session[PROJECT], request.session[SUBJECT] = str(project_id), str(subject_id)
+    request.session[ENTERED] = time.time() if proved_at is None else proved_at
+
+
+def is_fresh(request: HttpRequest) -> bool:
+    return time.time() - float(request.session.get(ENTERED, 0)) < FRESH.total_seconds()
 
 
 def is_subject(request: HttpRequest) -> bool:
@@ -119,10 +184,12 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     if membership is None:
         return {}
     with project_scope(membership.project_id):
-        waiting = MemoryVersion.objects.awaiting_human().count()
+        waiting = waiting_count()
+        checks, conflicts = sampling.waiting_count(), contradictions.waiting_count()
+        asked = request_lists.open_count() if membership.role in PRIVACY_READERS else None
     others = Project.objects.filter(memberships__user=membership.user_id).exclude(pk=membership.project_id)
     return {
-        "navigation": list(_entries(request.path, waiting)),
+        "navigation": list(_entries(request.path, waiting, checks, conflicts, asked)),
         "waiting": waiting,
         "other_projects": list(others.order_by("name")),
         "may_review": membership.role in REVIEWERS,
@@ -130,12 +197,16 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _entries(path: str, waiting: int) -> list[Entry]:
+def _entries(path: str, waiting: int, checks: int, conflicts: int, asked: int | None) -> list[Entry]:
     places = [
         (_("Overview"), "dashboard:home", "home", 0),
         (_("Review"), "dashboard:review-queue", "review", waiting),
+        (_("Checks"), "dashboard:checks", "checks", checks),
+        (_("Conflicts"), "dashboard:contradictions", "conflicts", conflicts),
         (_("Memories"), "dashboard:memories", "memories", 0),
         (_("People"), "dashboard:subjects", "people", 0),
+        *([(_("Requests"), "dashboard:requests", "requests", asked)] if asked is not None else []),
+        (_("Policy"), "dashboard:policy", "policy", 0),
         (_("Ledger"), "dashboard:ledger", "ledger", 0),
     ]
     return [
@@ -200,7 +271,7 @@ def _closed(request: HttpRequest) -> HttpResponse:
 
 
 def _visit_over(request: HttpRequest) -> HttpResponse:
-    return render(request, "me/closed.html", status=403)
+    return framing.allow(render(request, "me/closed.html", {"doors": doors.of(None)}, status=403))
 
 
 def _answer(request: Any, view: Callable[..., HttpResponse], *args: Any, **kwargs: Any) -> HttpResponse:

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from dashboard.marking import Piece, quoted
+from dashboard.marking import Piece, echoes, quoted
 from memory_core.engine.types import Role
 from memory_core.models import Evidence, MemoryVersion, Turn
 
@@ -16,7 +16,7 @@ AROUND = 2
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """One turn; the words it lent to a memory are marked."""
+    """One turn; the words it lent to a memory are marked, and in all of it what screening found in that memory."""
 
     role: str
     speaker: str
@@ -31,7 +31,7 @@ def around(version: MemoryVersion) -> list[Spoken]:
         spans.setdefault(evidence.turn_id, []).append((evidence.start, evidence.end))
     turns = _same_exchange(version.evidence.all())
     near = {place + step for place, turn in enumerate(turns) if turn.pk in spans for step in range(-AROUND, AROUND + 1)}
-    return [_spoken(turn, spans.get(turn.pk, [])) for place, turn in enumerate(turns) if place in near]
+    return [_spoken(version, turn, spans.get(turn.pk, [])) for place, turn in enumerate(turns) if place in near]
 
 
 def _same_exchange(evidence: Iterable[Evidence]) -> Sequence[Turn]:
@@ -44,8 +44,9 @@ def _same_exchange(evidence: Iterable[Evidence]) -> Sequence[Turn]:
     return list(same.order_by("said_at", "position"))
 
 
-def _spoken(turn: Turn, spans: list[tuple[int, int]]) -> Spoken:
-    return Spoken(turn.role, _speaker(turn), turn.said_at, quoted(turn.content, spans))
+def _spoken(version: MemoryVersion, turn: Turn, spans: list[tuple[int, int]]) -> Spoken:
+    words = quoted(turn.content, spans, echoes(version, turn.content))
+    return Spoken(turn.role, _speaker(turn), turn.said_at, words)
 
 
 def _speaker(turn: Turn) -> str:

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from dashboard import conversation, words
 from dashboard.conversation import Spoken
-from dashboard.rows import LedgerRow, VersionRow, ledger_rows, person_of, version_rows, with_what_rows_need
+from dashboard.ledger_rows import LedgerRow, ledger_rows
+from dashboard.rows import VersionRow, person_of, version_rows, with_what_rows_need
 from memory_core.errors import NotFound
 from memory_core.models import LedgerEntry, Memory, MemoryVersion
 
@@ -33,8 +34,8 @@ class History:
 
 
 def history_of(memory_id: UUID) -> History:
-    """Raises NotFound for a memory that is not there, or not any more."""
-    versions = MemoryVersion.objects.filter(memory_id=memory_id).order_by("-number")
+    """Raises NotFound for a memory that is not there, or not any more, or on its way out."""
+    versions = MemoryVersion.objects.staying().filter(memory_id=memory_id).order_by("-number")
     rows = version_rows(list(with_what_rows_need(versions).prefetch_related("evidence__turn")[:VERSIONS_SHOWN]))
     if not rows:
         raise NotFound

@@ -63,8 +63,7 @@ class Page(Generic[Row]):
 
 def page_of(request: HttpRequest, rows: QuerySet[Row], *, size: int) -> Page[Row]:
     """The stretch that `?page=` names, in one query and without counting. Nonsense means the first."""
-    asked = request.GET.get("page", "")
-    number = min(max(int(asked[:9]), 1), LAST_PAGE) if asked.isascii() and asked.isdigit() else 1
+    number = number_asked_for(request, "page")
     others = request.GET.copy()
     others.pop("page", None)
     found = list(rows[(number - 1) * size : number * size + 1])
@@ -75,6 +74,12 @@ def asked_for(request: HttpRequest, name: str) -> str:
     """What `?name=` asks for, or nothing where it is no text that PostgreSQL could hold."""
     asked = request.GET.get(name, "").strip()
     return "" if "\0" in asked else asked
+
+
+def number_asked_for(request: HttpRequest, name: str) -> int:
+    """The page that `?name=` asks for. Nonsense means the first."""
+    asked = request.GET.get(name, "")
+    return min(max(int(asked[:9]), 1), LAST_PAGE) if asked.isascii() and asked.isdigit() else 1
 
 
 def subject_asked_for(request: HttpRequest) -> Subject | None:

@@ -1,7 +1,7 @@
 """Sentences cut into pieces, so that a page can mark what was found, quoted or changed."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -13,6 +13,7 @@ from memory_core.models import Finding, MemoryVersion
 
 WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 QUOTE = "quote"
+SHORTEST_ECHO = 3
 
 
 class Change(StrEnum):
@@ -48,13 +49,32 @@ class Span:
 
 def found_in(version: MemoryVersion) -> tuple[Piece, ...]:
     """The version's sentence with what screening found in it."""
-    spans = [Span(f.start, f.end, *_look(f.kind)) for f in version.findings.all() if f.place == "text"]
-    return pieces(version.text, spans)
+    return pieces(version.text, spans_in_text(version))
 
 
-def quoted(text: str, spans: Iterable[tuple[int, int]]) -> tuple[Piece, ...]:
-    """The words of a turn with the quoted spans marked."""
-    return pieces(text, [Span(start, end, _("the words this rests on"), QUOTE) for start, end in spans])
+def spans_in_text(version: MemoryVersion) -> list[Span]:
+    """Where the rules found something in the sentence itself. A model says what, and not where."""
+    return [Span(f.start, f.end, *look(f.kind)) for f in version.findings.all() if stands_in_text(f)]
+
+
+def stands_in_text(finding: Finding) -> bool:
+    return finding.place == "text" and finding.source == Finding.Source.RULES
+
+
+def quoted(text: str, quotes: Iterable[tuple[int, int]], found: Sequence[Span] = ()) -> tuple[Piece, ...]:
+    """The words of a turn with the quoted spans marked; what screening `found` stands out from the quotes."""
+    gaps = [gap for quote in quotes for gap in _gaps(quote, found)]
+    return pieces(text, [*found, *(Span(start, end, _("the words this rests on"), QUOTE) for start, end in gaps)])
+
+
+def echoes(version: MemoryVersion, text: str) -> list[Span]:
+    """Where the words that screening found in a version stand in another text."""
+    return [
+        Span(*match.span(), span.label, span.tone)
+        for span in spans_in_text(version)
+        if span.end - span.start >= SHORTEST_ECHO
+        for match in re.finditer(re.escape(version.text[span.start : span.end]), text, re.IGNORECASE)
+    ]
 
 
 def pieces(text: str, spans: Iterable[Span]) -> tuple[Piece, ...]:
@@ -87,18 +107,33 @@ def difference(old: str, new: str) -> tuple[Piece, ...]:
 
 
 def badges(findings: Iterable[Finding]) -> tuple[Badge, ...]:
-    """One badge a kind, the riskiest first."""
+    """One badge a kind, the riskiest first. What stands in the sentence is not counted again in its details."""
     counts: dict[str, int] = {}
-    for finding in findings:
-        counts[finding.kind] = counts.get(finding.kind, 0) + 1
+    for finding in sorted(findings, key=lambda finding: finding.place != "text"):
+        if finding.place == "text" or finding.kind not in counts:
+            counts[finding.kind] = counts.get(finding.kind, 0) + 1
     riskiest = sorted(counts, key=lambda kind: -info(kind).risk)
-    return tuple(Badge(*_look(kind), counts[kind]) for kind in riskiest)
+    return tuple(Badge(*look(kind), counts[kind]) for kind in riskiest)
 
 
 def label_of(kind: str) -> str:
-    return _look(kind)[0]
+    return look(kind)[0]
 
 
-def _look(kind: str) -> tuple[str, str]:
+def _gaps(quote: tuple[int, int], taken: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """What is left of a quote around the spans that stand in it."""
+    position, end = quote
+    for span in sorted(taken, key=lambda span: span.start):
+        if span.end <= position or span.start >= end:
+            continue
+        if span.start > position:
+            yield position, span.start
+        position = max(position, span.end)
+    if position < end:
+        yield position, end
+
+
+def look(kind: str) -> tuple[str, str]:
+    """What a kind of finding is called, and the tone of its mark."""
     known = info(kind)
     return _(known.label), known.group

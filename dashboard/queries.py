@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Exists, Min, OuterRef
+from django.db.models import Count, Min
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
+from audit.queue import Narrowing
 from memory_core.models import Finding, MemoryVersion, Status, Subject
 from memory_core.models.memory import VersionQuerySet
+from memory_core.services.resembling import resembling
 
 CHART_DAYS = 14
+ARRIVALS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +74,28 @@ def last_days() -> list[Day]:
     return [_day(first + timedelta(days=n), numbers) for n in range(CHART_DAYS)]
 
 
-def queue(*, finding: str = "", person: Subject | None = None) -> VersionQuerySet:
-    """What waits for a person, the riskiest first, narrowed to a kind of finding or to one data subject."""
-    waiting = MemoryVersion.objects.awaiting_human().queue_order()
-    if finding:
-        waiting = waiting.filter(Exists(Finding.objects.filter(version=OuterRef("pk"), kind=finding)))
-    if person:
-        waiting = waiting.filter(memory__subject=person)
-    return waiting
+def queue() -> VersionQuerySet:
+    """What waits for a person, the riskiest first."""
+    return MemoryVersion.objects.awaiting_human().queue_order()
 
 
-def kinds_waiting() -> list[str]:
-    """The kinds of findings among what waits."""
-    waiting = MemoryVersion.objects.awaiting_human()
-    return list(Finding.objects.filter(version__in=waiting).order_by("kind").values_list("kind", flat=True).distinct())
+def arrived(narrowing: Narrowing, since: UUID) -> int:
+    """How many came into a list after this one, counted no further than ARRIVALS."""
+    return narrowing.versions().filter(pk__gt=since).order_by("id")[:ARRIVALS].count()
+
+
+def also_waiting(version: MemoryVersion) -> VersionQuerySet:
+    """What else waits about the same person."""
+    waiting = MemoryVersion.objects.awaiting_human().filter(owner_id=version.owner_id)
+    return waiting.exclude(pk=version.pk).queue_order()
+
+
+def alike(version: MemoryVersion, limit: int) -> list[MemoryVersion]:
+    """What is in force about the same person in much the same words, the closest first."""
+    ids = resembling(version.owner_id, version.text, limit=limit)
+    wanted = MemoryVersion.objects.in_force().filter(pk__in=ids).exclude(pk=version.pk)
+    found = {one.pk: one for one in wanted.select_related("memory__subject").prefetch_related("findings")}
+    return [found[pk] for pk in ids if pk in found]
 
 
 def in_force(*, kind: str = "", person: Subject | None = None) -> VersionQuerySet:

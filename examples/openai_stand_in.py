@@ -103,6 +103,7 @@ def fact_in(sentence: str, index: int) -> dict[str, Any]:
         "valid_from": None,
         "valid_to": None,
         "categories": [],
+        "sensitivity": [],
     }
 
 

@@ -9,7 +9,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "memory_core.settings")
 
 app = Celery("candor")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(["memory_core"])
+app.autodiscover_tasks(["memory_core", "audit"])
 
 
 @setup_logging.connect

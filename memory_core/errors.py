@@ -46,9 +46,13 @@ class IllegalTransition(CandorError):
 
 
 class StaleDecision(CandorError):
-    """What was decided on is no longer what stands there."""
+    """What was decided on is no longer what stands there; `changed` are codes of what differs."""
 
     status = 409
+
+    def __init__(self, detail: str = "", *, changed: Sequence[str] = ()) -> None:
+        super().__init__(detail)
+        self.changed = list(changed)
 
 
 class Conflict(CandorError):
@@ -61,11 +65,25 @@ class AppendOnly(CandorError):
     status = 409
 
 
+class TooManyTries(CandorError):
+    """Somebody tries more often than anybody who means well."""
+
+    status = 429
+    default = "That was tried too often. Wait a quarter of an hour, then try again."
+
+
 class KeyDestroyed(CandorError):
     """The key of this owner is gone, and with it everything sealed under it."""
 
     status = 410
     default = "This person's data has been erased."
+
+
+class NotToBeRemembered(CandorError):
+    """This person does not want anything to be written down about them."""
+
+    status = 409
+    default = "This person does not want to be remembered."
 
 
 class ProviderError(CandorError):

@@ -10,6 +10,8 @@ from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from memory_core import databases
+from memory_core.accounts import origins_of, provider_of
+from memory_core.mail import mail_of
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 ENV = os.environ
@@ -71,6 +73,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "dashboard.framing.FramingMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -161,7 +164,44 @@ CANDOR_SWEEP = timedelta(seconds=int(ENV.get("CANDOR_SWEEP_SECONDS", "10")))
 CELERY_BEAT_SCHEDULE = {
     "sweep-lanes": {"task": "memory_core.tasks.sweep_lanes", "schedule": CANDOR_SWEEP},
     "fill-vectors": {"task": "memory_core.tasks.fill_vectors", "schedule": timedelta(seconds=30)},
+    "rescan": {"task": "memory_core.tasks.rescan_everything", "schedule": timedelta(minutes=1)},
+    "draw-samples": {"task": "audit.tasks.draw_samples", "schedule": timedelta(minutes=1)},
+    "find-contradictions": {"task": "audit.tasks.find_contradictions", "schedule": timedelta(minutes=1)},
+    "run-bulk-decisions": {"task": "audit.tasks.run_bulks", "schedule": timedelta(minutes=1)},
+    "withdraw-overdue": {"task": "audit.tasks.withdraw_overdue", "schedule": timedelta(minutes=5)},
+    "tell-alarms": {"task": "audit.tasks.tell_alarms", "schedule": timedelta(minutes=5)},
+    "carry-out-requests": {"task": "audit.tasks.carry_out_requests", "schedule": timedelta(minutes=1)},
+    "tell-request-alarms": {"task": "audit.tasks.tell_request_alarms", "schedule": timedelta(minutes=10)},
+    "rotate-keys": {"task": "memory_core.tasks.rotate_keys", "schedule": timedelta(seconds=5)},
+    "replay-tombstones": {"task": "memory_core.tasks.replay_tombstones", "schedule": timedelta(minutes=1)},
+    "rewrite-keys": {"task": "memory_core.tasks.rewrite_keys", "schedule": timedelta(days=1)},
+    "carry-out-removals": {"task": "audit.tasks.carry_out_removals", "schedule": timedelta(minutes=1)},
+    "clear-away": {"task": "audit.tasks.clear_away", "schedule": timedelta(hours=1)},
+    "tend-exports": {"task": "audit.tasks.tend_exports", "schedule": timedelta(minutes=1)},
+    "send-notices": {"task": "audit.tasks.send_notices", "schedule": timedelta(seconds=30)},
+    "resume-erasures": {"task": "audit.tasks.resume_erasures", "schedule": timedelta(seconds=5)},
+    "anchor-ledger": {"task": "memory_core.tasks.anchor_ledger", "schedule": timedelta(minutes=1)},
 }
+
+# Mail, for alarms and links. Without an address none is sent.
+CANDOR_EMAIL_URL = ENV.get("CANDOR_EMAIL_URL", "")
+MAIL = mail_of(CANDOR_EMAIL_URL)
+EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = MAIL.backend, MAIL.host, MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.starttls, MAIL.tls
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = ENV.get("CANDOR_EMAIL_FROM", "Candor <candor@localhost>")
+CANDOR_PUBLIC_URL = ENV.get("CANDOR_PUBLIC_URL", "").rstrip("/")
+CANDOR_PRIVATE_WEBHOOKS = flag("CANDOR_PRIVATE_WEBHOOKS", default=True)  # to one's own network
+
+# Witnesses of the ledger, outside the database
+CANDOR_ANCHOR_FILE = Path(ENV.get("CANDOR_ANCHOR_FILE") or CANDOR_VAR / "anchors" / "ledger.jsonl").absolute()
+CANDOR_ANCHOR_WEBHOOK = ENV.get("CANDOR_ANCHOR_WEBHOOK", "")
+CANDOR_ANCHOR_SECRET = ENV.get("CANDOR_ANCHOR_SECRET", "") or databases.derived_secret(
+    MASTER_KEY or bytes(32), "ledger-anchor"
+)
+if CANDOR_ANCHOR_WEBHOOK and not CANDOR_ANCHOR_WEBHOOK.startswith(("http://", "https://")):
+    raise ImproperlyConfigured("CANDOR_ANCHOR_WEBHOOK must begin with https:// or http://")
 
 # Models
 OPENAI_API_KEY = ENV.get("OPENAI_API_KEY", "")
@@ -188,13 +228,26 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+CANDOR_GRACE = timedelta(hours=float(ENV.get("CANDOR_GRACE_HOURS", "24")))  # to think again about a deletion
 CANDOR_LINK_LIFETIME = timedelta(minutes=int(ENV.get("CANDOR_LINK_MINUTES", "30")))
+if not timedelta(minutes=1) <= CANDOR_LINK_LIFETIME <= timedelta(days=1):
+    raise ImproperlyConfigured("CANDOR_LINK_MINUTES must be from 1 to 1440")
+CANDOR_OIDC = provider_of(
+    issuer=ENV.get("CANDOR_OIDC_ISSUER", ""),
+    client_id=ENV.get("CANDOR_OIDC_CLIENT_ID", ""),
+    secret=ENV.get("CANDOR_OIDC_CLIENT_SECRET", ""),
+    claim=ENV.get("CANDOR_OIDC_SUBJECT_CLAIM", "sub"),
+    project=ENV.get("CANDOR_OIDC_PROJECT", ""),
+    scope=ENV.get("CANDOR_OIDC_SCOPE", ""),
+)
+CANDOR_FRAME_ANCESTORS = origins_of("CANDOR_FRAME_ANCESTORS", words("CANDOR_FRAME_ANCESTORS"))
 SESSION_COOKIE_NAME = "candor_session"
 SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds())
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 SECURE_SSL_REDIRECT = PRODUCTION and flag("CANDOR_HTTPS_REDIRECT", True)
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("CANDOR_BEHIND_PROXY", False) else None
+CANDOR_BEHIND_PROXY = flag("CANDOR_BEHIND_PROXY", False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if CANDOR_BEHIND_PROXY else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -260,5 +313,6 @@ LOGGING = {
         "httpx": {"level": "WARNING"},
         "httpx2": {"level": "WARNING"},
         "openai": {"level": "WARNING"},
+        "authlib": {"level": "WARNING"},  # at DEBUG it writes down verifiers
     },
 }

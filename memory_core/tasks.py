@@ -4,7 +4,8 @@ from uuid import UUID
 
 from celery import shared_task
 
-from memory_core.services import processing, sweep
+from memory_core import vault
+from memory_core.services import anchor_webhook, anchors, invitations, processing, rescan, rotation, sweep, tombstones
 
 
 @shared_task(ignore_result=True, acks_late=True)
@@ -21,3 +22,40 @@ def sweep_lanes() -> None:
 @shared_task(ignore_result=True)
 def fill_vectors() -> None:
     sweep.fill_missing_vectors()
+
+
+@shared_task(ignore_result=True)
+def anchor_ledger() -> None:
+    anchors.anchor()
+    anchor_webhook.deliver()
+
+
+@shared_task(ignore_result=True, acks_late=True)
+def rescan_project(project_id: str) -> None:
+    rescan.run(UUID(project_id))
+
+
+@shared_task(ignore_result=True)
+def rescan_everything() -> None:
+    rescan.run_everywhere()
+
+
+@shared_task(ignore_result=True)
+def rotate_keys() -> None:
+    rotation.run_due()
+
+
+@shared_task(ignore_result=True)
+def replay_tombstones() -> None:
+    tombstones.replay(older_than=tombstones.UNDER_WAY)
+
+
+@shared_task(ignore_result=True)
+def rewrite_keys() -> None:
+    vault.rewrite(however_large=True)
+
+
+@shared_task(ignore_result=True, acks_late=True)
+def send_links(people: list[list[str]]) -> None:
+    for project_id, subject_id in people:
+        invitations.send(UUID(project_id), UUID(subject_id))

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("memory_core.api.urls")),
+    path("", include("audit.api.urls")),
     path("", include("dashboard.urls")),
 ]
 

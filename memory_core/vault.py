@@ -7,6 +7,7 @@ master key. What is sealed is bound to its place, so a value moved to another ro
 A sealed value is: version (1 byte), generation (4), nonce (12), AES-256-GCM ciphertext and tag.
 """
 
+import contextlib
 import os
 import time
 from collections.abc import Callable, Iterable
@@ -17,6 +18,7 @@ from threading import Lock
 from typing import Any, TypeVar
 from uuid import UUID
 
+import psycopg
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
@@ -25,7 +27,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from memory_core.errors import KeyDestroyed
-from memory_core.keyring.models import DestroyedKey, WrappedKey
+from memory_core.keyring.models import DestroyedKey, ErasedRow, WrappedKey
 
 T = TypeVar("T")
 
@@ -36,6 +38,8 @@ HEADER_BYTES = 5
 MAC_BYTES = 16
 CACHE_SECONDS = 30  # how long another process may still hold a key that was destroyed
 CACHE_OWNERS = 20_000
+QUICKLY_REWRITTEN_BYTES = 64_000_000  # some 200,000 owners, in about a second
+REWRITE_WAIT = "2s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ def open(owner: UUID, place: str, sealed: bytes) -> bytes:
     Raises KeyDestroyed when the owner or that generation of the key is gone, and
     ValueError when the value was changed or stands in another place.
     """
-    generation = int.from_bytes(sealed[1:HEADER_BYTES], "big")
+    generation = generation_of(sealed)
     cipher = _keys(owner).content.get(generation)
     if cipher is None:
         forget([owner])
@@ -87,6 +91,16 @@ def open(owner: UUID, place: str, sealed: bytes) -> bytes:
         return cipher.decrypt(nonce, body, _bound(owner, place))
     except InvalidTag:
         raise ValueError(f"The sealed value at {place} was changed or moved.") from None
+
+
+def generation_of(sealed: bytes) -> int:
+    """Under which generation of its owner's content key a value is sealed."""
+    return int.from_bytes(sealed[1:HEADER_BYTES], "big")
+
+
+def reseal(owner: UUID, place: str, sealed: bytes) -> bytes:
+    """The same value under the owner's newest key. Raises what `open` raises."""
+    return seal(owner, place, open(owner, place, sealed))
 
 
 def mac(owner: UUID, purpose: str, value: str) -> bytes:
@@ -125,18 +139,40 @@ def load(owners: Iterable[UUID]) -> None:
 
 
 def rotate(owner: UUID) -> int:
-    """Add the next generation of the content key and return its number. Older ones still open."""
+    """Add the next generation of the content key and return its number. Older ones still open.
+
+    Other processes go on sealing under the older one for up to CACHE_SECONDS. Raises KeyDestroyed.
+    """
     with transaction.atomic(using="keys"):
-        newest = WrappedKey.objects.select_for_update().filter(owner_id=owner, purpose="content").latest("generation")
+        held = WrappedKey.objects.select_for_update().filter(owner_id=owner, purpose="content")
+        newest = held.order_by("-generation").first()
+        if newest is None:
+            raise KeyDestroyed
         _new_key(owner, WrappedKey.Purpose.CONTENT, newest.generation + 1).save()
     forget([owner])
     return newest.generation + 1
 
 
-def drop_before(owner: UUID, generation: int) -> None:
-    """Destroy the content keys older than `generation`, once nothing is sealed under them."""
-    WrappedKey.objects.filter(owner_id=owner, purpose="content", generation__lt=generation).delete()
+def generations(owner: UUID) -> dict[int, datetime]:
+    """The generations of the content key that there are, and when each was made. Raises KeyDestroyed for none.
+
+    What is sealed by this process from now on is under the newest of them, or a newer one.
+    """
     forget([owner])
+    rows = WrappedKey.objects.filter(owner_id=owner, purpose="content").values_list("generation", "created_at")
+    if not (made := dict(rows)):
+        raise KeyDestroyed
+    return made
+
+
+def drop_before(owner: UUID, generation: int) -> int:
+    """Destroy the content keys older than `generation`, once nothing is sealed under them; returns how many.
+
+    `rewrite` then takes what is left of them out of the file.
+    """
+    gone, _ = WrappedKey.objects.filter(owner_id=owner, purpose="content", generation__lt=generation).delete()
+    forget([owner])
+    return gone
 
 
 def destroy(owner: UUID) -> datetime:
@@ -144,8 +180,33 @@ def destroy(owner: UUID) -> datetime:
     with transaction.atomic(using="keys"):
         tombstone, _ = DestroyedKey.objects.get_or_create(owner_id=owner, defaults={"destroyed_at": timezone.now()})
         WrappedKey.objects.filter(owner_id=owner).delete()
+        ErasedRow.objects.filter(owner_id=owner).delete()  # this tombstone says it all
     forget([owner])
     return tombstone.destroyed_at
+
+
+def bury(owner: UUID, memories: Iterable[UUID]) -> None:
+    """Keep tombstones of single memories that were erased. A second time changes nothing."""
+    rows = [ErasedRow(memory_id=memory, owner_id=owner) for memory in memories]
+    ErasedRow.objects.bulk_create(rows, batch_size=5_000, ignore_conflicts=True)
+
+
+def rewrite(*, however_large: bool = False) -> bool:
+    """Write the key table anew, because deleted rows stay in its file as bytes; returns whether that was done.
+
+    Nobody can read keys meanwhile: a large table is rewritten only when told so, at a quiet hour, and nobody who
+    holds the table is waited for longer than REWRITE_WAIT.
+    """
+    table = WrappedKey._meta.db_table
+    with psycopg.connect(settings.URLS.keys, autocommit=True) as connection:
+        size = connection.execute("SELECT pg_table_size(%s::regclass)", [table]).fetchone()
+        if not however_large and size and size[0] > QUICKLY_REWRITTEN_BYTES:
+            return False
+        connection.execute(f"SET lock_timeout = '{REWRITE_WAIT}'".encode())
+        with contextlib.suppress(psycopg.errors.LockNotAvailable):
+            connection.execute(f"VACUUM (FULL, ANALYZE) {table}".encode())
+            return True
+    return False
 
 
 def forget(owners: Iterable[UUID]) -> None:
@@ -166,11 +227,17 @@ def _keys(owner: UUID) -> Keys:
 
 
 def _is_fresh(keys: Keys | None) -> bool:
-    return keys is not None and time.monotonic() - keys.read_at < CACHE_SECONDS
+    return keys is not None and _clock() - keys.read_at < CACHE_SECONDS
+
+
+def _clock() -> float:
+    """Seconds that go on counting while the machine sleeps, where the system has such a clock."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME) if hasattr(time, "CLOCK_BOOTTIME") else time.monotonic()
 
 
 def _read(owners: list[UUID]) -> None:
     found: dict[UUID, list[WrappedKey]] = {}
+    asked_at = _clock()
     for row in WrappedKey.objects.filter(owner_id__in=owners):
         found.setdefault(row.owner_id, []).append(row)
     with _lock:
@@ -178,14 +245,14 @@ def _read(owners: list[UUID]) -> None:
         for owner in owners:
             _cache.pop(owner, None)
         for owner, rows in found.items():
-            if keys := _unwrapped(rows):
+            if keys := _unwrapped(rows, asked_at):
                 _cache[owner] = keys
 
 
 def _drop_stale() -> None:
     """Keys are forgotten when their time is up, used or not; looked at once per CACHE_SECONDS."""
     global _swept_at
-    now = time.monotonic()
+    now = _clock()
     if now - _swept_at < CACHE_SECONDS and len(_cache) < CACHE_OWNERS:
         return
     _swept_at = now
@@ -193,12 +260,12 @@ def _drop_stale() -> None:
         del _cache[owner]
 
 
-def _unwrapped(rows: list[WrappedKey]) -> Keys | None:
+def _unwrapped(rows: list[WrappedKey], asked_at: float) -> Keys | None:
     content = {row.generation: AESGCM(_unwrap(row)) for row in rows if row.purpose == WrappedKey.Purpose.CONTENT}
     index = [_unwrap(row) for row in rows if row.purpose == WrappedKey.Purpose.INDEX]
     if not content or not index:
         return None
-    return Keys(max(content), content, index[0], time.monotonic(), {})
+    return Keys(max(content), content, index[0], asked_at, {})
 
 
 def _new_key(owner: UUID, purpose: WrappedKey.Purpose, generation: int) -> WrappedKey:

@@ -1,4 +1,16 @@
 from audit.models.decision import BulkRun, Decision
+from audit.models.privacy import (
+    ErasureRun,
+    Export,
+    ExportPart,
+    LegalHold,
+    Notice,
+    PrivacyRequest,
+    Receipt,
+    Receiver,
+    RequestNote,
+    RetentionOverride,
+)
 from audit.models.quality import Contradiction, Progress, QualitySample
 from audit.models.queue import AlarmState, Claim, Note, SavedFilter
 
@@ -8,8 +20,18 @@ __all__ = [
     "Claim",
     "Contradiction",
     "Decision",
+    "ErasureRun",
+    "Export",
+    "ExportPart",
+    "LegalHold",
     "Note",
+    "Notice",
+    "PrivacyRequest",
     "Progress",
     "QualitySample",
+    "Receipt",
+    "Receiver",
+    "RequestNote",
+    "RetentionOverride",
     "SavedFilter",
 ]

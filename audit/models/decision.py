@@ -39,6 +39,11 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
     def newest_of(self, actor: str) -> "DecisionQuerySet":
         return self.filter(actor=actor).order_by("-at", "-pk")
 
+    def not_noted_along(self) -> "DecisionQuerySet":
+        """Without the first yes that a person's own words count as: the decision that wrote them is there already."""
+        own_words = models.Q(final=False, verdict="approve", version__proposed_by=models.F("actor"))
+        return self.exclude(own_words)
+
 
 class Decision(models.Model):
     """A reviewer's word on one version, bound to what was shown by its MAC.
@@ -81,12 +86,22 @@ class Decision(models.Model):
     undone_by = models.CharField(max_length=60, blank=True)
 
     objects = DecisionQuerySet.as_manager()
+    hindrance: str | None = None  # why it cannot be taken back, "" when it can; looked up by audit.undo
 
     class Meta:
         indexes = [
             models.Index(fields=["project", "-at"], name="decision_newest"),
             models.Index(fields=["project", "actor", "-at"], name="decision_newest_of_actor"),
+            models.Index(
+                fields=["project", "version"],
+                name="decision_first_yes",
+                condition=models.Q(final=False, undone_at__isnull=True),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.verdict} by {self.actor}"
+
+    @property
+    def can_undo(self) -> bool:
+        return self.hindrance == ""

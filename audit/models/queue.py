@@ -77,10 +77,15 @@ class SavedFilter(models.Model):
 
 
 class AlarmState(models.Model):
-    """When a project was last told that something has waited too long."""
+    """When a project was last told that something has waited too long, how much it was, and which ways that went."""
 
     project = models.OneToOneField(Project, on_delete=models.CASCADE, primary_key=True)
     told_at = models.DateTimeField()
+    late = models.PositiveIntegerField(default=0)
+    late_high = models.PositiveIntegerField(default=0)
+    mailed = models.BooleanField(default=True)
+    posted = models.BooleanField(default=True)
+    tried_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return f"alarm of {self.project_id}"

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django import template
+from django.contrib.messages.storage.base import Message
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -11,16 +12,25 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
 from dashboard.marking import Change, Piece
+from memory_core.models import Project
+from memory_core.services.theme import theme_of
 
 register = template.Library()
 
 JUST_NOW_SECONDS = 60
+UNDO = "undo-"
 
 
 @register.filter
 def marked(pieces: Iterable[Piece]) -> SafeString:
     """The pieces of a sentence as HTML; each mark says in words what it marks."""
     return format_html_join("", "{}", ((_piece(piece),) for piece in pieces))
+
+
+@register.filter
+def theme_stamp(project: Project) -> str:
+    """What is in the address of a project's stylesheet, so that a new look is fetched at once."""
+    return theme_of(project).stamp
 
 
 @register.filter
@@ -41,6 +51,19 @@ def ago(moment: datetime) -> SafeString:
 def percent(share: float) -> str:
     """A share of one as a percentage."""
     return f"{round(share * 100)} %"
+
+
+@register.filter
+def share(share: float) -> str:
+    """A small share of one as a percentage, to the tenth where it is below ten."""
+    return f"{share * 100:.1f} %" if 0 < share < 0.1 else f"{round(share * 100)} %"
+
+
+@register.filter
+def decision_to_undo(message: Message) -> str:
+    """The id of the decision that a message offers to take back, or nothing."""
+    tag = message.extra_tags or ""
+    return tag.removeprefix(UNDO) if tag.startswith(UNDO) else ""
 
 
 @register.filter

@@ -1,6 +1,7 @@
 """The ways in and out."""
 
 from django.contrib.auth import logout
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -8,14 +9,14 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from dashboard import access
-from dashboard.access import open_to_all
-from dashboard.forms import SignInForm
+from dashboard import access, doors, framing
+from dashboard.access import open_to_all, open_to_people
+from dashboard.forms import TOO_MANY, SignInForm
 from dashboard.http import DashboardRequest
 from dashboard.rows import name_of
 from memory_core.errors import NotFound
 from memory_core.models import SignInLink, Subject
-from memory_core.services import links
+from memory_core.services import links, staff
 from memory_core.tenancy import project_scope
 
 GONE = 410
@@ -27,9 +28,10 @@ GONE = 410
 def sign_in(request: DashboardRequest, /) -> HttpResponse:
     form = SignInForm(request, request.POST or None)
     if form.is_valid() and form.user is not None:
+        staff.note_sign_in(form.user)
         access.enter_as_staff(request, form.user)
         return redirect(_wanted(request))
-    status = 422 if form.is_bound else 200
+    status = 429 if form.has_error(NON_FIELD_ERRORS, TOO_MANY) else 422 if form.is_bound else 200
     wanted = request.POST.get("next") or request.GET.get("next", "")
     return render(request, "sign-in/form.html", {"form": form, "next": wanted}, status=status)
 
@@ -39,7 +41,7 @@ def sign_in(request: DashboardRequest, /) -> HttpResponse:
 def sign_out(request: DashboardRequest, /) -> HttpResponse:
     was_subject = access.is_subject(request)
     logout(request)
-    return redirect("dashboard:goodbye" if was_subject else "dashboard:sign-in")
+    return framing.allow(redirect("dashboard:goodbye")) if was_subject else redirect("dashboard:sign-in")
 
 
 @require_http_methods(["GET", "POST"])
@@ -51,14 +53,15 @@ def enter(request: DashboardRequest, /, token: str) -> HttpResponse:
             return _walk_in(request, links.consume(token))
         link = links.peek(token)
     except NotFound:
-        return render(request, "enter/gone.html", status=GONE)
-    return render(request, "enter/welcome.html", {"link": link, "name": _name_behind(link)})
+        return framing.allow(render(request, "enter/gone.html", {"doors": doors.of(None)}, status=GONE))
+    page = render(request, "enter/welcome.html", {"link": link, "name": _name_behind(link)})
+    return page if link.user else framing.allow(page)
 
 
 @require_GET
-@open_to_all
+@open_to_people
 def goodbye(request: DashboardRequest, /) -> HttpResponse:
-    return render(request, "me/goodbye.html", {"erased": "erased" in request.GET})
+    return render(request, "me/goodbye.html", {"doors": doors.of(None)})
 
 
 def _walk_in(request: DashboardRequest, link: SignInLink) -> HttpResponse:
@@ -67,7 +70,7 @@ def _walk_in(request: DashboardRequest, link: SignInLink) -> HttpResponse:
         return redirect("dashboard:home")
     assert link.subject_id is not None
     access.enter_as_subject(request, project_id=link.project_id, subject_id=link.subject_id)
-    return redirect("dashboard:me")
+    return framing.allow(redirect("dashboard:me"))
 
 
 def _name_behind(link: SignInLink) -> str:
@@ -81,6 +84,7 @@ def _name_behind(link: SignInLink) -> str:
 def _wanted(request: DashboardRequest) -> str:
     """Where they were going, as long as that is here."""
     wanted = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure()):
+    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    if safe and wanted.startswith("/"):  # a bare word would be taken for the name of a page
         return wanted
     return reverse("dashboard:home")

@@ -3,11 +3,16 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from audit import undo
+from audit.models import Decision
 from dashboard import queries, words
-from dashboard.access import eraser_required, staff_required
+from dashboard.access import eraser_required, reviewer_required, staff_required
+from dashboard.decided import revocation_said
+from dashboard.forms import ReasonForm
 from dashboard.history import history_of
 from dashboard.http import Page, StaffRequest, asked_for, go, page_of, render_page, subject_asked_for
 from dashboard.rows import VersionRow, name_of, version_rows, with_what_rows_need
@@ -16,6 +21,7 @@ from memory_core.callers import Caller
 from memory_core.models import MemoryVersion, Scope, Subject
 from memory_core.retrieval import Asked
 from memory_core.services import erasure
+from memory_core.tenancy import project_scope
 
 PAGE_SIZE = 50
 
@@ -44,7 +50,29 @@ def index(request: StaffRequest, /) -> HttpResponse:
 @require_GET
 @staff_required
 def detail(request: StaffRequest, /, memory_id: UUID) -> HttpResponse:
-    return render_page(request, "memories/detail.html", {"history": history_of(memory_id)}, partial="history")
+    history = history_of(memory_id)
+    newest = history.newest.version
+    context = {"history": history, "reasons": Decision.Reason.choices, "readers": undo.readers(newest)}
+    return render_page(request, "memories/detail.html", context, partial="history")
+
+
+@require_POST
+@reviewer_required
+def revoke(request: StaffRequest, /, memory_id: UUID) -> HttpResponse:
+    """Take what is in force out of every agent's reach, and say who has read it."""
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        messages.warning(request, _("Say why it is revoked."))
+        return go(request, reverse("dashboard:memory", args=[memory_id]))
+    with project_scope(request.project_id):
+        version = MemoryVersion.objects.in_force().filter(memory_id=memory_id).first()
+    if version is None:
+        messages.warning(request, _("It is not in force any more."))
+    else:
+        reason, actor = form.cleaned_data["reason"], request.user.actor
+        revoked = undo.revoke(version.pk, project_id=request.project_id, actor=actor, reason=reason)
+        messages.success(request, revocation_said(revoked))
+    return go(request, reverse("dashboard:memory", args=[memory_id]))
 
 
 @require_POST

@@ -8,8 +8,10 @@ from django.views.decorators.http import require_GET, require_POST
 from dashboard import access, chart, queries
 from dashboard.access import open_to_all, staff_required
 from dashboard.http import DashboardRequest, StaffRequest
+from dashboard.judgement import judgement
+from dashboard.ledger_rows import ledger_rows
 from dashboard.marking import label_of
-from dashboard.rows import ledger_rows, version_rows, with_what_rows_need
+from dashboard.rows import version_rows, with_what_rows_need
 from memory_core.models import LedgerEntry, Membership
 
 NEXT_SHOWN = 4
@@ -34,6 +36,7 @@ def overview(request: StaffRequest, /) -> HttpResponse:
         "today": localtime(),
         "columns": chart.columns(days),
         "proposed": sum(day.total for day in days),
+        "judgement": judgement(request.project_id),
         "found": [(kind, label_of(kind), number) for kind, number in queries.found_by_kind(KINDS_SHOWN)],
         "next": version_rows(list(with_what_rows_need(queries.queue())[:NEXT_SHOWN])),
         "acts": ledger_rows(list(LedgerEntry.objects.order_by("-sequence")[:ACTS_SHOWN])),

@@ -1,152 +1,97 @@
-"""The queue and the decisions. What a decision means is decided in audit.review."""
+"""The queue and the case on the table. What the buttons on it do is in `deciding`."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
-from django.contrib import messages
-from django.forms import Form
 from django.http import HttpResponse
-from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
-from audit import review
-from dashboard import queries
+from audit import claims, undo
+from audit.queue import Narrowing
+from dashboard import board
 from dashboard.access import reviewer_required, staff_required
 from dashboard.case import case_of
-from dashboard.forms import DecisionForm, EditForm, RejectForm
-from dashboard.http import StaffRequest, asked_for, go, page_of, render_page, subject_asked_for
-from dashboard.marking import label_of
-from dashboard.rows import name_of, version_rows, with_what_rows_need
-from memory_core.errors import IllegalTransition, InvalidInput, StaleDecision
-from memory_core.models import MemoryVersion, Subject
-from memory_core.models.memory import VersionQuerySet
+from dashboard.decided import decided_rows
+from dashboard.forms import RejectForm
+from dashboard.http import StaffRequest, go, render_page
+from memory_core.errors import InvalidInput
 from memory_core.tenancy import project_scope
 
-PAGE_SIZE = 25
-
-
-@dataclass(frozen=True, slots=True)
-class Narrowing:
-    """What of the queue somebody wants to see; it travels with them from decision to decision."""
-
-    finding: str
-    person: Subject | None
-
-    @classmethod
-    def of(cls, request: StaffRequest) -> "Narrowing":
-        return cls(asked_for(request, "finding"), subject_asked_for(request))
-
-    def queue(self) -> VersionQuerySet:
-        return queries.queue(finding=self.finding, person=self.person)
-
-    @property
-    def suffix(self) -> str:
-        chosen = {"finding": self.finding, "person": self.person and str(self.person.pk)}
-        given = urlencode({name: value for name, value in chosen.items() if value})
-        return f"?{given}" if given else ""
+DECISIONS_SHOWN = 10
 
 
 @require_GET
 @staff_required
 def queue(request: StaffRequest, /) -> HttpResponse:
     """The list, and beside it, where there is room, the first of it."""
-    context = _list(request, Narrowing.of(request))
+    context = {**board.board(request), **board.choices(request)}
     if context["rows"]:
-        context |= {"case": case_of(context["rows"][0].version.pk), "reject_form": RejectForm()}
+        case = case_of(context["rows"][0].version.pk, request.user.actor)
+        context |= {"case": case, "settled": case.mine, "reject_form": RejectForm()}
     return render_page(request, "review/queue.html", context, partial="panes")
 
 
 @require_GET
 @staff_required
 def detail(request: StaffRequest, /, version_id: UUID) -> HttpResponse:
-    return _detail(request, version_id)
+    """One case, with as much of the page around it as is not there already."""
+    part = "panes" if request.htmx.target == "panes" else "detail"
+    framed = board.around(request, part=part)
+    case = case_of(version_id, request.user.actor)
+    context = {**framed, "case": case, "settled": case.mine, "reject_form": RejectForm(), "chosen": True}
+    return render_page(request, "review/queue.html", context, partial=part)
+
+
+@require_GET
+@staff_required
+def arrivals(request: StaffRequest, /) -> HttpResponse:
+    """How much waits by now and how much of it is new; no content where the page says so already."""
+    narrowing, since = Narrowing.of(request.GET), _uuid(request.GET.get("since", ""))
+    found = board.arrivals(narrowing, since)
+    if found.told == request.GET.get("told"):
+        return HttpResponse(status=204)
+    context = {**board.told(narrowing, found, since), "counted": True}
+    return render_page(request, "review/queue.html", context, partial="arrivals")
 
 
 @require_POST
 @reviewer_required
-def approve(request: StaffRequest, /, version_id: UUID) -> HttpResponse:
-    return _decide(request, version_id, DecisionForm(request.POST), review.approve, _("Approved. It is in force now."))
+def claim(request: StaffRequest, /, version_id: UUID) -> HttpResponse:
+    """Say that one is looking at it, and go on saying so."""
+    project_id, actor = request.project_id, request.user.actor
+    if not claims.heartbeat(version_id, project_id=project_id, actor=actor):
+        claims.claim(version_id, project_id=project_id, actor=actor)
+    with project_scope(request.project_id):
+        context = {**board.frame(request), "case": case_of(version_id, actor), "settled": True}
+        if not request.htmx:
+            return go(request, context["case"].address + context["suffix"])
+        return render_page(request, "review/queue.html", context, partial="looking")
+
+
+@require_GET
+@staff_required
+def decisions(request: StaffRequest, /) -> HttpResponse:
+    """What one has decided lately, to take back what went wrong."""
+    rows = decided_rows(undo.last_decisions(request.project_id, request.user.actor, limit=DECISIONS_SHOWN))
+    return render_page(request, "review/decisions.html", {"rows": rows, **board.frame(request)}, partial="rows")
 
 
 @require_POST
-@reviewer_required
-def edit(request: StaffRequest, /, version_id: UUID) -> HttpResponse:
-    said = _("Approved with your words.")
-    return _decide(request, version_id, EditForm(request.POST), review.edit_and_approve, said)
+@staff_required
+def veil(request: StaffRequest, /) -> HttpResponse:
+    """Blur what was found, or show it again, in this browser."""
+    there = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(there, {request.get_host()}, require_https=request.is_secure())
+    answer = go(request, there if safe and there.startswith("/") else "dashboard:review-queue")
+    if request.COOKIES.get(board.VEIL) == "on":
+        answer.delete_cookie(board.VEIL, samesite="Lax")
+    else:
+        answer.set_cookie(board.VEIL, "on", httponly=True, samesite="Lax", secure=request.is_secure())
+    return answer
 
 
-@require_POST
-@reviewer_required
-def mask(request: StaffRequest, /, version_id: UUID) -> HttpResponse:
-    said = _("Masked and approved.")
-    return _decide(request, version_id, DecisionForm(request.POST), review.mask_and_approve, said)
-
-
-@require_POST
-@reviewer_required
-def reject(request: StaffRequest, /, version_id: UUID) -> HttpResponse:
-    said = _("Rejected. It will not be remembered.")
-    return _decide(request, version_id, RejectForm(request.POST), review.reject, said)
-
-
-def _decide(
-    request: StaffRequest, version_id: UUID, form: Form, act: Callable[..., MemoryVersion], said: str
-) -> HttpResponse:
-    """Carry out a decision and go on to the next one. A stale or a faulty one comes back with the reason."""
-    if not form.is_valid():
-        return _again(request, version_id, status=422, **{_name(form): form})
+def _uuid(given: str) -> UUID:
     try:
-        act(version_id, project_id=request.project_id, actor=request.user.actor, **form.cleaned_data)
-    except (StaleDecision, IllegalTransition) as error:
-        return _again(request, version_id, status=error.status, stale=error.detail)
-    except InvalidInput as error:
-        for field, faults in error.fields.items() or {"": [error.detail]}.items():
-            form.add_error(field if field in form.fields else None, list(faults))
-        return _again(request, version_id, status=422, **{_name(form): form})
-    messages.success(request, said)
-    return _onward(request)
-
-
-def _onward(request: StaffRequest) -> HttpResponse:
-    """To the next one that waits in the list they came from, or to that list, which is empty now."""
-    with project_scope(request.project_id):
-        narrowing = Narrowing.of(request)
-        following = narrowing.queue().first()
-    if following is None:
-        return go(request, reverse("dashboard:review-queue") + narrowing.suffix)
-    return go(request, reverse("dashboard:review-detail", args=[following.pk]) + narrowing.suffix)
-
-
-def _again(request: StaffRequest, version_id: UUID, *, status: int, **context: Any) -> HttpResponse:
-    with project_scope(request.project_id):
-        return _detail(request, version_id, status=status, **context)
-
-
-def _detail(request: StaffRequest, version_id: UUID, *, status: int = 200, **context: Any) -> HttpResponse:
-    narrowing = Narrowing.of(request)
-    listed = {"suffix": narrowing.suffix} if request.htmx else _list(request, narrowing)
-    shown = {"reject_form": RejectForm(), **listed, **context, "case": case_of(version_id), "chosen": True}
-    return render_page(request, "review/queue.html", shown, partial="detail", status=status)
-
-
-def _list(request: StaffRequest, narrowing: Narrowing) -> dict[str, Any]:
-    page = page_of(request, with_what_rows_need(narrowing.queue()), size=PAGE_SIZE)
-    return {
-        "page": page,
-        "rows": version_rows(page.rows),
-        "kinds": [(kind, label_of(kind)) for kind in queries.kinds_waiting()],
-        "finding": narrowing.finding,
-        "person": narrowing.person,
-        "person_name": name_of(narrowing.person),
-        "suffix": narrowing.suffix,
-    }
-
-
-def _name(form: Form) -> str:
-    if isinstance(form, EditForm):
-        return "edit_form"
-    return "reject_form" if isinstance(form, RejectForm) else "decision_form"
+        return UUID(given)
+    except ValueError:
+        raise InvalidInput.field("since", "This is no id.") from None

@@ -4,8 +4,9 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
+from audit import holds
 from dashboard import queries
-from dashboard.access import staff_required
+from dashboard.access import OFFICERS, staff_required
 from dashboard.http import StaffRequest, asked_for, page_of
 from dashboard.rows import name_of, person_rows, version_rows, with_what_rows_need
 from memory_core.models import MemoryVersion, Subject
@@ -38,5 +39,7 @@ def detail(request: StaffRequest, /, subject_id: UUID) -> HttpResponse:
         "held": queries.held_by([subject.pk]).get(subject.pk, queries.Held()),
         "page": page,
         "rows": version_rows(page.rows),
+        "may_copy": request.membership.role in OFFICERS,
+        "hold": holds.hold_on(subject.pk),
     }
     return render(request, "subjects/detail.html", context)

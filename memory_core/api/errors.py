@@ -13,6 +13,7 @@ from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
 from memory_core.errors import CandorError
+from memory_core.services.screening import without_secrets
 
 log = logging.getLogger(__name__)
 
@@ -82,8 +83,9 @@ def _detail_of(error: Exception) -> str:
 
 
 def _response(status: int, detail: str, fields: Any) -> Response:
+    """Answers quote what was sent, such as a key that is not known; a secret among it is not sent round again."""
     body = dict(fields) if isinstance(fields, dict) else {"non_field_errors": fields} if fields else {}
-    return Response({**body, "detail": detail, "error": detail}, status=status)
+    return Response(without_secrets({**body, "detail": detail, "error": detail}), status=status)
 
 
 def _first_message(detail: Any, field: str = "") -> str:

@@ -20,7 +20,7 @@ class Event(APIView):
     def get(self, request: Request, event_id: str) -> Response:
         caller = caller_of(request)
         job = events.job(caller, uuid_of(event_id, "event_id"))
-        return Response(wire.event(job, events.outcome(caller, job)))
+        return Response(wire.event(job, events.outcome(caller, [job])))
 
 
 class Events(APIView):
@@ -31,5 +31,6 @@ class Events(APIView):
         serializer.is_valid(raise_exception=True)
         number, size = serializer.validated_data["page"], serializer.validated_data["page_size"]
         jobs, total = events.newest(caller_of(request), number=number, size=size)
-        shown = [{**wire.event(job, events.Outcome([], {})), "results": []} for job in jobs]
+        outcome = events.outcome(caller_of(request), jobs)
+        shown = [{**wire.event(job, outcome), "results": []} for job in jobs]
         return Response(envelope(request, Page([], total, number, size), shown))

@@ -1,6 +1,6 @@
 """Is it alive, is it ready, and whose key is this."""
 
-from django.db import OperationalError, connections
+from django.db import DatabaseError, OperationalError, connections
 from django.http import HttpRequest, JsonResponse
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -8,6 +8,9 @@ from rest_framework.views import APIView
 
 from memory_core.api.auth import caller_of
 from memory_core.models import Scope
+from memory_core.services import tombstones
+
+RESTORED = "A backup was restored and what was erased since has come back: run manage.py bootstrap."
 
 
 def alive(request: HttpRequest) -> JsonResponse:
@@ -15,10 +18,15 @@ def alive(request: HttpRequest) -> JsonResponse:
 
 
 def ready(request: HttpRequest) -> JsonResponse:
-    """200 when both databases answer, else 503 naming the one that does not."""
+    """200 when both databases answer and nothing is here that was erased, else 503 with what is wrong."""
     checks = {alias: _answers(alias) for alias in ("default", "keys")}
+    if all(checks.values()):
+        checks["erasures"] = _nothing_erased_is_back()
     good = all(checks.values())
-    return JsonResponse({"status": "ok" if good else "unavailable", "checks": checks}, status=200 if good else 503)
+    answer = {"status": "ok" if good else "unavailable", "checks": checks}
+    if checks.get("erasures") is False:
+        answer["reason"] = RESTORED
+    return JsonResponse(answer, status=200 if good else 503)
 
 
 class Ping(APIView):
@@ -29,6 +37,13 @@ class Ping(APIView):
         return Response(
             {"status": "ok", "org_id": "candor", "project_id": str(caller.project_id), "user_email": caller.actor}
         )
+
+
+def _nothing_erased_is_back() -> bool:
+    try:
+        return not tombstones.outstanding()
+    except DatabaseError:
+        return False
 
 
 def _answers(alias: str) -> bool:

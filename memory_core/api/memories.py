@@ -17,7 +17,7 @@ from memory_core.engine import filters
 from memory_core.errors import InvalidInput
 from memory_core.models import Job, Project, Scope
 from memory_core.services import editing, erasure, events, ingest
-from memory_core.services.screening import policy_of
+from memory_core.services.screening import policy_of, without_secrets
 from memory_core.services.subjects import Names
 
 ACCEPTED = "Memory processing has been queued for background execution"
@@ -49,8 +49,9 @@ class AddV3(APIView):
         caller, job, infer = _add(request)
         if infer:
             return Response({"message": ACCEPTED, "status": job.status, "event_id": str(job.id)})
-        results = wire.results(job, events.outcome(caller, job))
-        return Response({"message": STORED, "status": job.status, "event_id": str(job.id), "results": results})
+        outcome = events.outcome(caller, [job])
+        made = {"results": wire.results(job, outcome), "held": wire.held(job, outcome)}
+        return Response({"message": STORED, "status": job.status, "event_id": str(job.id), **made})
 
 
 class MemoriesV1(APIView):
@@ -59,7 +60,7 @@ class MemoriesV1(APIView):
     def post(self, request: Request) -> Response:
         caller, job, infer = _add(request)
         queued = [{"message": ACCEPTED, "status": job.status, "event_id": str(job.id)}]
-        results = queued if infer else wire.results(job, events.outcome(caller, job))
+        results = queued if infer else wire.results(job, events.outcome(caller, [job]))
         return Response({"results": results} if wants_envelope(request) else results)
 
     def get(self, request: Request) -> Response:
@@ -110,8 +111,8 @@ class Memory(APIView):
     def delete(self, request: Request, memory_id: str) -> Response:
         caller, key = caller_of(request), uuid_of(memory_id, "memory_id")
         linked = request.query_params.get("delete_linked", "").lower() == "true"
-        gone = erasure.erase_memory(caller.project_id, key, actor=caller.actor, linked=linked)
-        cascade = {"cascade_count": gone - 1} if linked else {}
+        gone = erasure.erase_known(caller, key, linked=linked)
+        cascade = {"cascade_count": max(gone - 1, 0)} if linked else {}
         return Response({"message": "Memory deleted successfully!", **cascade})
 
 
@@ -136,7 +137,7 @@ def _doomed(request: Request) -> Names:
             continue
         if name not in filters.ENTITIES:
             message = f"Deleting by this is not possible, only by {', '.join(filters.ENTITIES)}: list and delete by id."
-            raise InvalidInput.field(key[:60], message)
+            raise InvalidInput.field(without_secrets(key)[:60], message)
         if name in given or len(values) > 1:
             raise InvalidInput.field(key, "Comes more than once.")
         given[name] = values[0]

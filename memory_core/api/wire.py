@@ -9,6 +9,9 @@ from memory_core.retrieval import Found
 from memory_core.services.events import Outcome
 from memory_core.services.screening import veiled
 
+# What a summary says about an exchange and nothing about what came of it.
+TOLD = ("turns", "gated", "candidates", "dropped", "blocked", "tokens_in", "tokens_out", "deleted", "forgotten")
+
 
 def memory(version: MemoryVersion) -> dict[str, Any]:
     """The wire format's Memory object. `session_id` repeats `run_id`, as clients read either."""
@@ -50,14 +53,14 @@ def found(one: Found) -> dict[str, Any]:
 
 
 def event(job: Job, outcome: Outcome) -> dict[str, Any]:
-    """A job as the wire format's event. Results carry the words of readable versions only."""
+    """A job as the wire format's event. Its results are what may be read; what waits is counted."""
     took = (job.completed_at - job.created_at).total_seconds() * 1000 if job.completed_at else None
     return {
         "id": str(job.id),
         "event_type": job.kind,
         "status": job.status,
         "payload": None,
-        "metadata": job.summary,
+        "metadata": {name: job.summary[name] for name in TOLD if name in job.summary} | {"held": held(job, outcome)},
         "results": results(job, outcome),
         "created_at": job.created_at.isoformat(),
         "updated_at": job.updated_at.isoformat(),
@@ -70,15 +73,25 @@ def event(job: Job, outcome: Outcome) -> dict[str, Any]:
 
 
 def results(job: Job, outcome: Outcome) -> list[dict[str, Any]]:
-    """What a job made, with the words of what may be read now and the state of everything."""
-    words = {str(version.pk): version.text for version in outcome.readable}
-    return [_result(entry, words.get(entry.get("version", "")), outcome.states) for entry in job.results]
+    """What a job made, as far as it may be read: with its words when in force, with its state when past."""
+    return [_result(entry, outcome) for entry in job.results if _version(entry) in {*outcome.readable, *outcome.past}]
 
 
-def _result(entry: dict[str, Any], text: str | None, states: Mapping[str, str]) -> dict[str, Any]:
-    state = states.get(entry.get("version", ""), "deleted")
-    body = {"id": entry["id"], "event": entry["event"], "state": state, "held": entry.get("held", [])}
-    return {**body, "memory": text, "data": {"memory": text}} if text is not None else body
+def held(job: Job, outcome: Outcome) -> int:
+    """How many of a job's results wait for a person."""
+    return sum(_version(entry) in outcome.waiting for entry in job.results)
+
+
+def _version(entry: Mapping[str, Any]) -> str:
+    return str(entry.get("version", ""))
+
+
+def _result(entry: Mapping[str, Any], outcome: Outcome) -> dict[str, Any]:
+    body = {"id": entry["id"], "event": entry["event"]}
+    version = outcome.readable.get(_version(entry))
+    if version is None:
+        return {**body, "state": outcome.past[_version(entry)]}
+    return {**body, "state": version.status, "memory": version.text, "data": {"memory": version.text}}
 
 
 def history(versions: list[MemoryVersion], policy: Mapping[str, Action]) -> list[dict[str, Any]]:
@@ -102,7 +115,7 @@ def history(versions: list[MemoryVersion], policy: Mapping[str, Action]) -> list
                 "metadata": version.metadata or None,
                 "created_at": version.recorded_at.isoformat(),
                 "updated_at": version.updated_at.isoformat(),
-                "reason": version.reason,
+                "reason": "" if _is_rewritten(version) else veiled(policy, version.reason, version.text),
                 "actor": version.decided_by,
             }
         )
@@ -112,8 +125,13 @@ def history(versions: list[MemoryVersion], policy: Mapping[str, Action]) -> list
 
 def _input(version: MemoryVersion, policy: Mapping[str, Action]) -> list[dict[str, str]]:
     """The words a version rests on; none when a reviewer put others in their place, for there was a reason to."""
-    if version.proposed_by.startswith("user:"):
+    if _is_rewritten(version):
         return []
     return [
         {"role": one.turn.role, "content": veiled(policy, one.quote, version.text)} for one in version.evidence.all()
     ]
+
+
+def _is_rewritten(version: MemoryVersion) -> bool:
+    """A person chose these words. What led to the ones before, quotes and reason, may say what was to go."""
+    return version.proposed_by.startswith("user:")

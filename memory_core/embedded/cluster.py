@@ -33,6 +33,7 @@ SETTINGS = {
     "max_connections": "60",
     "shared_buffers": "128MB",
     "wal_level": "minimal",
+    "wal_recycle": "off",  # an old segment is deleted, not kept for reuse with what it holds
     "max_wal_senders": "0",
     "max_logical_replication_workers": "0",
     "timezone": "UTC",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any, Protocol
 
+from memory_core.engine.screening import mask_secrets
 from memory_core.errors import InvalidInput
 
 ANY = "*"
@@ -116,7 +117,7 @@ def _part(key: str, value: Any, depth: int) -> Clause | Group:
     field = ALIASES.get(key, key)
     if field not in OPERATORS:
         known = ", ".join(["AND", "OR", "NOT", *OPERATORS])
-        raise InvalidInput.field("filters", f"Unknown key '{key[:60]}'. Known keys: {known}.")
+        raise InvalidInput.field("filters", f"Unknown key '{mask_secrets(key)[0][:60]}'. Known keys: {known}.")
     return _condition(field, value)
 
 
@@ -134,7 +135,8 @@ def _clause(field: str, operator: str, operand: Any) -> Clause:
     bare_date = field in DATES and operator == "eq"
     if operator not in OPERATORS[field] and not bare_date:
         allowed = ", ".join(OPERATORS[field])
-        raise InvalidInput.field("filters", f"'{field}' takes {allowed}, not '{str(operator)[:30]}'.")
+        sent = mask_secrets(str(operator))[0][:30]
+        raise InvalidInput.field("filters", f"'{field}' takes {allowed}, not '{sent}'.")
     if operator == "in":
         return Clause(field, operator, tuple(_operand(field, item) for item in _listed(field, operand)))
     return Clause(field, operator, _operand(field, operand))

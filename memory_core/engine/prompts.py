@@ -13,6 +13,7 @@ from typing import Any, Literal, TypedDict
 
 from memory_core.engine.extraction.people import USER, stretches
 from memory_core.engine.extraction.slots import MULTI_VALUED, SINGLE_VALUED, slot_of
+from memory_core.engine.screening import LABELS
 from memory_core.engine.types import Candidate, Change, Dropped, Exchange, Extraction, Kind, Message, Role
 
 ATTRIBUTES = tuple(sorted(SINGLE_VALUED | MULTI_VALUED))
@@ -60,6 +61,13 @@ How to write each memory
 - `valid_from`, `valid_to`: ISO dates (YYYY-MM-DD) worked out from `said_at` of that turn ("last Friday", "until
   June"), else null. An event has `valid_from` only. `valid_to` is the last day of what ends by itself.
 - `categories`: names out of `project.categories`, else empty.
+- `sensitivity`: every label of the list that the sentence tells of a living person, outright or by implication, else
+  empty. health: illness, treatment, medicine, pregnancy, disability ("takes metformin"). religion: belief or its
+  practice. politics: party, vote, cause. union: membership, strike. ethnicity: descent. sex_life: orientation, sexual
+  life. genetics: genes, what is inherited. biometrics: face, voice or finger that identifies. crime: accusation,
+  arrest, sentence. third_person: a fact of the life of somebody who is not speaking (job, age, whereabouts, means,
+  character, love life, health), not that they merely exist or share a plan. A topic somebody reads or works about is
+  not sensitive.
 """
 
 _NULLABLE_TEXT = {"type": ["string", "null"]}
@@ -79,6 +87,7 @@ _MEMORY: dict[str, Any] = {
     "valid_from": _NULLABLE_TEXT,
     "valid_to": _NULLABLE_TEXT,
     "categories": {"type": "array", "items": {"type": "string"}},
+    "sensitivity": {"type": "array", "items": {"type": "string", "enum": list(LABELS)}},
 }
 
 SCHEMA: dict[str, Any] = {
@@ -98,7 +107,7 @@ SCHEMA: dict[str, Any] = {
     "additionalProperties": False,
 }
 
-PROMPT_VERSION = "1." + hashlib.sha256((INSTRUCTIONS + json.dumps(SCHEMA)).encode()).hexdigest()[:8]
+PROMPT_VERSION = "2." + hashlib.sha256((INSTRUCTIONS + json.dumps(SCHEMA)).encode()).hexdigest()[:8]
 
 NOT_IN_SOURCE = Dropped("quote not found in the source")
 ENDS_BEFORE_IT_BEGINS = Dropped("ends before it begins")
@@ -251,6 +260,7 @@ def _candidate(fields: Mapping[str, Any], place: str, exchange: Exchange) -> Can
         replaces=_comparable(fields["replaces"]),
         change=Change(fields["change"]),
         categories=_known_categories(fields["categories"], exchange.categories),
+        labels=tuple(dict.fromkeys(fields["sensitivity"])),
         valid_from=valid_from,
         valid_to=valid_to,
         reason=f"{'stated' if stated else 'inferred'} in a turn of the {message.role}",

@@ -74,7 +74,8 @@ class Candidate:
     about one attribute can be compared. `replaces` is the old value where the words name it
     ("switched from Python to TypeScript": slot "language", value "typescript", replaces
     "python"). `change` is what the words themselves claim (NEW, UPDATE or RETRACT).
-    `importance` is 1 to 10, `confidence` 0 to 1, `stated` is false for what was inferred.
+    `importance` is 1 to 10, `confidence` 0 to 1, `stated` is false for what was inferred. `labels`
+    are the kinds of sensitive data that a model saw in it; screening adds them to its own findings.
     """
 
     text: str
@@ -91,6 +92,7 @@ class Candidate:
     replaces: str | None = None
     change: Change = Change.NEW
     categories: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
     valid_from: datetime | None = None
     valid_to: datetime | None = None
     reason: str = ""
@@ -113,12 +115,13 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something a scanner recognised in `text[start:end]`; `kind` is a key of the policy table."""
+    """Something recognised in `text[start:end]`; `kind` is a key of the policy table, `source` "rules" or "model"."""
 
     kind: str
     start: int
     end: int
     score: float = 1.0
+    source: str = "rules"
 
 
 class Extractor(Protocol):

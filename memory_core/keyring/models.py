@@ -33,5 +33,22 @@ class DestroyedKey(models.Model):
     owner_id = models.UUIDField(primary_key=True)
     destroyed_at = models.DateTimeField(auto_now_add=True)
 
+    class Meta:
+        indexes = [models.Index(fields=["destroyed_at"], name="destroyed_in_time")]
+
     def __str__(self) -> str:
         return f"destroyed {self.owner_id}"
+
+
+class ErasedRow(models.Model):
+    """A tombstone of one memory: it is deleted again should it come back with an old backup."""
+
+    memory_id = models.UUIDField(primary_key=True)
+    owner_id = models.UUIDField(db_index=True)
+    erased_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["erased_at"], name="erased_in_time")]
+
+    def __str__(self) -> str:
+        return f"erased {self.memory_id}"

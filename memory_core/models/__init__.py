@@ -1,15 +1,19 @@
 from memory_core.models.index import EmbeddingSpace, Posting, RecallEntry, VectorEntry
-from memory_core.models.ledger import LedgerEntry, LedgerHead
+from memory_core.models.ledger import FormerMember, LedgerEntry, LedgerHead
 from memory_core.models.memory import Evidence, Finding, Memory, MemoryVersion, Retired, Status
 from memory_core.models.principals import ApiKey, Lane, Membership, Project, Scope, SignInLink, Subject, User
+from memory_core.models.privacy import AgentPause, Removal, RotationDue, Suppression, TombstoneMark
 from memory_core.models.recall import Recall
 from memory_core.models.source import Job, Turn
+from memory_core.models.tries import Tries
 
 __all__ = [
+    "AgentPause",
     "ApiKey",
     "EmbeddingSpace",
     "Evidence",
     "Finding",
+    "FormerMember",
     "Job",
     "Lane",
     "LedgerEntry",
@@ -21,11 +25,16 @@ __all__ = [
     "Project",
     "Recall",
     "RecallEntry",
+    "Removal",
     "Retired",
+    "RotationDue",
     "Scope",
     "SignInLink",
     "Status",
     "Subject",
+    "Suppression",
+    "TombstoneMark",
+    "Tries",
     "Turn",
     "User",
     "VectorEntry",

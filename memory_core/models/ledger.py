@@ -6,9 +6,11 @@ from uuid import UUID
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils import timezone
 
 from memory_core.errors import AppendOnly
 from memory_core.models.principals import Project
+from memory_core.models.sealed import SealedText, new_id
 
 
 class LedgerQuerySet(models.QuerySet["LedgerEntry"]):
@@ -64,3 +66,24 @@ class LedgerHead(models.Model):
 
     def __str__(self) -> str:
         return f"head {self.sequence}"
+
+
+class FormerMember(models.Model):
+    """Who stood behind an actor of this project's ledger, kept when the account goes. The name is sealed."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    project = models.ForeignKey(Project, on_delete=models.PROTECT)
+    actor = models.CharField(max_length=60)
+    name = SealedText()
+    role = models.CharField(max_length=15)
+    left_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["project", "actor"], name="former_member_once_per_project")]
+
+    def __str__(self) -> str:
+        return f"former {self.role} {self.actor}"
+
+    @property
+    def key_owner(self) -> UUID:
+        return self.project_id

@@ -1,15 +1,18 @@
 """A memory is an identity; its versions are what was held."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, Func, OuterRef, Q
 from django.utils import timezone
 
 from memory_core.engine.types import Action, Kind
 from memory_core.errors import KeyDestroyed
 from memory_core.models.principals import Project, Subject
+from memory_core.models.recall import Recall
 from memory_core.models.sealed import SealedJSON, SealedText, new_id
 from memory_core.models.source import Turn
 
@@ -36,6 +39,9 @@ class Retired(models.TextChoices):
 
 # Taken back because they ought not to be known: not even the history of a memory shows them.
 TAKEN_BACK = (Retired.REVOKED, Retired.RESCANNED)
+
+# Of these people nothing is read.
+CLOSED = Q(memory__subject__state__in=[Subject.State.RESTRICTED, Subject.State.ERASED])
 
 
 class Memory(models.Model):
@@ -81,18 +87,25 @@ class Memory(models.Model):
 
 
 class VersionQuerySet(models.QuerySet["MemoryVersion"]):
+    def staying(self) -> "VersionQuerySet":
+        """Not on their way out. What a person wants gone is neither read nor decided on, though it may come back."""
+        return self.filter(removal=None)
+
+    def leaving_with(self, removal_id: UUID) -> "VersionQuerySet":
+        return self.filter(removal_id=removal_id)
+
     def in_force(self) -> "VersionQuerySet":
         """Approved and not retired: what Candor holds to be true."""
-        return self.filter(status=Status.APPROVED, retired_at=None)
+        return self.staying().filter(status=Status.APPROVED, retired_at=None)
 
     def readable(self, *, expired: bool = False, superseded: bool = False) -> "VersionQuerySet":
         """What an agent may be given. Every read path of the agents starts here.
 
-        Never pending, rejected, withdrawn or revoked ones, nor anything of a restricted person;
-        expired and superseded ones only when asked for.
+        Never pending, rejected, withdrawn or revoked ones, nor what is on its way out, nor anything of a
+        restricted person; expired and superseded ones only when asked for.
         """
-        hidden = Q(memory__subject__state__in=[Subject.State.RESTRICTED, Subject.State.ERASED])
-        versions = self.filter(status=Status.APPROVED).exclude(hidden).exclude(retired_as__in=TAKEN_BACK)
+        versions = self.staying().filter(status=Status.APPROVED)
+        versions = versions.exclude(CLOSED).exclude(retired_as__in=TAKEN_BACK)
         if not superseded:
             versions = versions.filter(retired_at=None)
         return versions if expired else versions.not_expired_on(timezone.now().date())
@@ -100,24 +113,51 @@ class VersionQuerySet(models.QuerySet["MemoryVersion"]):
     def not_expired_on(self, day: date) -> "VersionQuerySet":
         return self.filter(Q(expires_on=None) | Q(expires_on__gte=day))
 
+    def waiting_openly(self) -> "VersionQuerySet":
+        """What waits, for agents to be told how many; of a restricted person not even that."""
+        return self.awaiting_human().exclude(CLOSED)
+
     def awaiting_human(self) -> "VersionQuerySet":
-        return self.filter(status=Status.PENDING)
+        return self.staying().filter(status=Status.PENDING)
 
     def queue_order(self) -> "VersionQuerySet":
         return self.order_by("-risk", "due_at", "id")
 
     def alive(self) -> "VersionQuerySet":
         """Waiting or in force."""
-        return self.filter(Q(status=Status.PENDING) | Q(status=Status.APPROVED, retired_at=None))
+        return self.staying().filter(Q(status=Status.PENDING) | Q(status=Status.APPROVED, retired_at=None))
+
+    def past(self) -> "VersionQuerySet":
+        """Neither waiting nor in force any more."""
+        return self.filter(Q(status__in=[Status.REJECTED, Status.WITHDRAWN]) | Q(retired_at__isnull=False))
 
     def held_about(self, subject_id: UUID) -> "VersionQuerySet":
         """What is held about a person at this moment, waiting or in force, for that person's eyes."""
-        return self.alive().filter(memory__subject_id=subject_id)
+        return self.alive().filter(owner_id=subject_id)
 
     def replaced_by(self, version: "MemoryVersion") -> "VersionQuerySet":
         """What an approval of `version` puts out of force: older words of its memory, and the memory it supersedes."""
         replaced = Q(memory_id=version.memory_id) | Q(memory_id=version.memory.supersedes_id)
         return self.in_force().filter(replaced).exclude(pk=version.pk)
+
+    def superseded_by(self, version: "MemoryVersion") -> "VersionQuerySet":
+        """What `version` put out of force when it was approved."""
+        return self.staying().filter(ended_by=version, retired_as=Retired.SUPERSEDED)
+
+    def gone_into(self, versions: "Iterable[MemoryVersion]") -> "VersionQuerySet":
+        """What was withdrawn because a person put these in its place."""
+        return self.staying().filter(ended_by__in=list(versions), status=Status.WITHDRAWN)
+
+    def alive_in_place_of(self, memory_ids: Iterable[UUID]) -> "VersionQuerySet":
+        """What waits or is in force as one of these memories, or as a memory that supersedes one of them."""
+        ids = list(memory_ids)
+        return self.alive().filter(Q(memory_id__in=ids) | Q(memory__supersedes_id__in=ids))
+
+    def read_since_decided(self) -> "VersionQuerySet":
+        """What an agent was given after it was approved."""
+        named = Func(OuterRef("pk"), template="ARRAY[%(expressions)s]", output_field=ArrayField(models.UUIDField()))
+        reads = Recall.objects.filter(owner_id=OuterRef("owner_id"), at__gte=OuterRef("decided_at"))
+        return self.filter(Exists(reads.filter(versions__contains=named)))
 
 
 class MemoryVersion(models.Model):
@@ -147,6 +187,15 @@ class MemoryVersion(models.Model):
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="ended", help_text="What replaced it."
     )
     ended_validity = models.BooleanField(default=False, help_text="Being replaced is what set `valid_to`.")
+    removal = models.ForeignKey(
+        "Removal",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="versions",
+        db_index=False,
+        help_text="On its way out.",
+    )
     four_eyes = models.BooleanField(default=False, help_text="Two people have to say yes.")
     risk = models.PositiveSmallIntegerField(default=0)
     due_at = models.DateTimeField(null=True, blank=True)
@@ -199,6 +248,9 @@ class MemoryVersion(models.Model):
             models.Index(
                 fields=["project", "-risk", "due_at", "id"], name="version_queue", condition=Q(status="pending")
             ),
+            models.Index(fields=["owner_id"], name="version_of_owner"),
+            models.Index(fields=["owner_id"], name="version_waiting_of_owner", condition=Q(status="pending")),
+            models.Index(fields=["project", "id"], name="version_waiting_newest", condition=Q(status="pending")),
             models.Index(
                 fields=["owner_id", "-recorded_at"],
                 name="version_in_force",
@@ -209,6 +261,7 @@ class MemoryVersion(models.Model):
                 name="version_in_force_since",
                 condition=Q(status="approved", retired_at__isnull=True),
             ),
+            models.Index(fields=["removal"], name="version_leaving", condition=Q(removal__isnull=False)),
             models.Index(
                 fields=["project", "rules_version"],
                 name="version_screened_by",
@@ -225,7 +278,7 @@ class MemoryVersion(models.Model):
 
     @property
     def is_in_force(self) -> bool:
-        return self.status == Status.APPROVED and self.retired_at is None
+        return self.status == Status.APPROVED and self.retired_at is None and self.removal_id is None
 
     @property
     def opens(self) -> bool:
@@ -293,6 +346,7 @@ class Finding(models.Model):
 
     class Meta:
         ordering = ("place", "start", "kind")
+        indexes = [models.Index(fields=["project", "kind", "version"], name="finding_of_kind")]
 
     def __str__(self) -> str:
         return f"{self.kind} in {self.version_id}"

@@ -33,6 +33,7 @@ class Project(models.Model):
     alarm_after_hours = models.PositiveSmallIntegerField(default=24)
     alarm_emails = ArrayField(models.EmailField(), default=list, blank=True)
     alarm_webhook = models.URLField(max_length=500, blank=True)
+    theme = models.JSONField(default=dict, blank=True, help_text="How people's pages look; see services/theme.py.")
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -81,7 +82,7 @@ class Membership(models.Model):
         PRIVACY_OFFICER = "privacy_officer"
         AUDITOR = "auditor"
 
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=15, choices=Role)
 
@@ -138,6 +139,10 @@ class SubjectQuerySet(models.QuerySet["Subject"]):
     def known_as(self, project_id: UUID, mac: bytes) -> "SubjectQuerySet":
         return self.filter(project_id=project_id, mac=mac)
 
+    def open(self) -> "SubjectQuerySet":
+        """Those of whom agents may hear."""
+        return self.exclude(state__in=[Subject.State.RESTRICTED, Subject.State.ERASED])
+
 
 class Subject(models.Model):
     """A data subject: the person an agent's `user_id` stands for."""
@@ -153,6 +158,11 @@ class Subject(models.Model):
     mac = models.BinaryField(max_length=16)
     external_id = SealedText()
     state = models.CharField(max_length=10, choices=State, default=State.ACTIVE)
+    state_before = models.CharField(
+        max_length=10, choices=State, blank=True, help_text="What a restriction returns to."
+    )
+    email = SealedText(null=True)
+    email_mac = models.BinaryField(max_length=16, null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -165,6 +175,7 @@ class Subject(models.Model):
                 name="subject_state_known", condition=Q(state__in=["active", "paused", "restricted", "erased"])
             ),
         ]
+        indexes = [models.Index(fields=["email_mac"], name="subject_of_email", condition=Q(email_mac__isnull=False))]
 
     def __str__(self) -> str:
         return f"subject {self.pk}"
@@ -172,6 +183,11 @@ class Subject(models.Model):
     @property
     def key_owner(self) -> UUID:
         return self.pk
+
+    @property
+    def is_closed(self) -> bool:
+        """Nothing of this person is read, nor changed by an agent."""
+        return self.state in (self.State.RESTRICTED, self.State.ERASED)
 
     @property
     def actor(self) -> str:

@@ -1,5 +1,6 @@
 """Which key read which versions, and when."""
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
@@ -9,10 +10,17 @@ from django.utils import timezone
 from memory_core.models.principals import ApiKey, Project
 from memory_core.models.sealed import new_id
 
+if TYPE_CHECKING:
+    from memory_core.models.memory import MemoryVersion
+
 
 class RecallQuerySet(models.QuerySet["Recall"]):
     def of_owner(self, owner_id: UUID) -> "RecallQuerySet":
         return self.filter(owner_id=owner_id).order_by("-at")
+
+    def of_version(self, version: "MemoryVersion") -> "RecallQuerySet":
+        """Reads that gave this version to an agent."""
+        return self.of_owner(version.owner_id).filter(at__gte=version.recorded_at, versions__contains=[version.pk])
 
 
 class Recall(models.Model):

@@ -62,6 +62,10 @@ class SealedField(BytesColumn):
         super().contribute_to_class(cls, name, private_only)
         setattr(cls, self.attname, _Opening(self))
 
+    def get_default(self) -> Any:
+        """The clear default. BinaryField's own would make an empty text the sealed value `b""`, which never opens."""
+        return models.Field.get_default(self)
+
     def pre_save(self, model_instance: models.Model, add: bool) -> bytes | None:
         state = model_instance.__dict__
         clear = state.get(f"_{self.attname}_clear")
@@ -83,7 +87,10 @@ class SealedField(BytesColumn):
 
     def place(self, instance: models.Model) -> str:
         """What binds the value to its row: `id` where a model has one beside its primary key."""
-        return f"{instance._meta.label_lower}.{self.attname}:{getattr(instance, 'id', instance.pk)}"
+        return self.place_in(type(instance), getattr(instance, "id", instance.pk))
+
+    def place_in(self, model: type[models.Model], row_id: object) -> str:
+        return f"{model._meta.label_lower}.{self.attname}:{row_id}"
 
     def encode(self, value: Any) -> bytes:
         raise NotImplementedError

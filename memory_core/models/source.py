@@ -75,6 +75,7 @@ class Job(models.Model):
             models.Index(
                 fields=["owner_id", "number"], name="job_lane", condition=Q(status__in=["PENDING", "RUNNING"])
             ),
+            models.Index(fields=["owner_id"], name="job_of_owner"),
             models.Index(fields=["project", "-number"], name="job_newest"),
         ]
 

@@ -1,7 +1,6 @@
 """The small world of a first start, made through the real services, and the ways into it."""
 
 import json
-import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -14,7 +13,7 @@ from memory_core.callers import Caller
 from memory_core.databases import write_secret
 from memory_core.engine.screening import OPEN_POLICY
 from memory_core.models import Membership, Project, Scope, User
-from memory_core.services import ingest, keys, links, processing, subjects
+from memory_core.services import ingest, keys, links, processing, staff, subjects
 from memory_core.services.ingest import Post, Said
 from memory_core.services.subjects import Names, Owner
 from memory_core.tenancy import project_scope
@@ -107,14 +106,12 @@ def _entrance(base_url: str, token: str) -> str:
 
 def _project(name: str, slug: str, **fields: object) -> tuple[Project, bool]:
     found = Project.objects.filter(slug=slug).first()
-    return (found, False) if found else (subjects.create_project(name, slug, **fields), True)
+    return (found, False) if found else (subjects.create_project(name, slug, actor=ACTOR, **fields), True)
 
 
 def _reviewer(project: Project) -> None:
-    user = User.objects.filter(email=REVIEWER).first()
-    if user is None:
-        user = User.objects.create_user(REVIEWER, secrets.token_urlsafe(24), name="Robin Reviewer")
-    Membership.objects.get_or_create(user=user, project=project, defaults={"role": Membership.Role.OWNER})
+    if not Membership.objects.filter(project=project, user__email=REVIEWER).exists():
+        staff.add(project, REVIEWER, Membership.Role.OWNER, actor=ACTOR, name="Robin Reviewer")
 
 
 def _keys() -> dict[str, str]:

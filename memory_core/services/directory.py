@@ -43,7 +43,7 @@ def entities(caller: Caller, *, number: int, size: int) -> tuple[list[Entity], d
     """One page of entities, users first, and how many there are of each kind."""
     with project_scope(caller.project_id):
         groups = {kind: _groups(kind) for kind in ("agent", "app", "run")}
-        totals = {"user": Subject.objects.count(), **{kind: len(rows) for kind, rows in groups.items()}}
+        totals = {"user": Subject.objects.open().count(), **{kind: len(rows) for kind, rows in groups.items()}}
         start, stop = (number - 1) * size, number * size
         users = list(_users(start, stop))
         rest = [(kind, row) for kind, rows in groups.items() for row in rows]
@@ -54,7 +54,7 @@ def entities(caller: Caller, *, number: int, size: int) -> tuple[list[Entity], d
 def _users(start: int, stop: int) -> Iterator[Entity]:
     readable = Q(memories__versions__in=MemoryVersion.objects.readable())
     counted = Count("memories__versions", filter=readable, distinct=True)
-    people = list(Subject.objects.order_by("created_at", "pk")[start:stop])
+    people = list(Subject.objects.open().order_by("created_at", "pk")[start:stop])
     shown = Subject.objects.filter(pk__in=[person.pk for person in people])
     totals = dict(shown.annotate(total=counted).values_list("pk", "total"))
     vault.load(person.pk for person in people)

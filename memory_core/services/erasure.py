@@ -1,6 +1,7 @@
 """Deleting: rows go, from every table that holds something of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -12,66 +13,161 @@ from memory_core.errors import NotFound, ScopeMissing
 from memory_core.models import (
     Evidence,
     Job,
-    Lane,
     Memory,
     MemoryVersion,
-    Recall,
-    SignInLink,
     Subject,
     Turn,
 )
-from memory_core.services import lanes
+from memory_core.services import lanes, rotation, suppression
 from memory_core.services.events import note_deletion
 from memory_core.services.ledger import Log, act
+from memory_core.services.residue import Traces
+from memory_core.services.stores import stores
 from memory_core.services.subjects import Names, find, mac_of
+from memory_core.tenancy import project_scope
 
 
 def erase_memory(project_id: UUID, memory_id: UUID, *, actor: str, linked: bool = False) -> int:
     """Delete a memory with all its versions, and the turns nothing else rests on; returns how many went.
 
-    `linked` takes along the older memories that it replaced. Raises NotFound.
+    `linked` takes along the older memories that it replaced. Raises NotFound, and Conflict under a legal hold.
     """
     with act(project_id) as log:
         memory = _held(project_id, memory_id)
+        conductor().must_be_free(memory.owner_id)
         doomed = [memory, *(memory.replaced() if linked else [])]
-        _delete(doomed, actor=actor, log=log)
+        _learn_no_more(doomed)
+        delete_held(doomed, actor=actor, log=log)
     return len(doomed)
 
 
+def erase_again(project_id: UUID, memory_id: UUID, *, actor: str) -> None:
+    """Delete a memory that came back with a backup. Nobody is asked or told: that was done the first time.
+
+    Raises NotFound.
+    """
+    with act(project_id) as log:
+        memory = _held(project_id, memory_id)
+        _learn_no_more([memory])
+        _delete([memory], actor=actor, log=log)
+
+
+def erase_known(caller: Caller, memory_id: UUID, *, linked: bool = False) -> int:
+    """`erase_memory` for an agent; returns how many went that it could have read.
+
+    What waits goes as well, for a person who wants it gone. Of a restricted person nothing does: NotFound. Raises
+    Conflict under a legal hold.
+    """
+    with act(caller.project_id) as log:
+        memory = _held(caller.project_id, memory_id)
+        if memory.subject and memory.subject.is_closed:
+            raise NotFound("Memory not found!")
+        conductor().must_be_free(memory.owner_id)
+        doomed = [memory, *(memory.replaced() if linked else [])]
+        known = _readable_among(doomed)
+        _learn_no_more(doomed)
+        delete_held(doomed, actor=caller.actor, log=log)
+    return known
+
+
 def erase_named(project_id: UUID, names: Names, *, actor: str) -> int:
-    """Delete every memory under all of these names, waiting and past ones too; returns how many."""
+    """Delete every memory under all of these names, waiting and past ones too; returns how many.
+
+    Raises Conflict, and deletes nothing, when a legal hold stands on one of the people whose they are.
+    """
+    return _erase_named(project_id, names, actor)[0]
+
+
+def _erase_named(project_id: UUID, names: Names, actor: str) -> tuple[int, int]:
+    """How many went, and how many of them an agent could have read."""
     names.require()
     with act(project_id) as log:
         named = Memory.objects.filter(**_named(project_id, names))
         for owner_id in _owners(project_id, names, named):
             lanes.hold(project_id, owner_id)
+            conductor().must_be_free(owner_id)
         memories = list(named)
-        _delete(memories, actor=actor, log=log)
+        known = _readable_among(memories)
+        delete_held(memories, actor=actor, log=log)
         _forget_conversations(project_id, names)
-    return len(memories)
+        named_by = [field.removesuffix("_id") for field in names.given()]
+        log.add("memories.deleted", actor=actor, memories=len(memories), named_by=named_by)
+    return len(memories), known
 
 
 def delete_all(caller: Caller, names: Names) -> Job:
-    """`erase_named` for an agent; returns the finished job that stands for it."""
-    return note_deletion(caller, erase_named(caller.project_id, names, actor=caller.actor))
+    """`erase_named` for an agent; returns the finished job that stands for it and counts what could be read."""
+    _, known = _erase_named(caller.project_id, names, caller.actor)
+    return note_deletion(caller, known)
 
 
 def erase_subject(subject_id: UUID, *, project_id: UUID, actor: str) -> None:
     """Delete everything of a person and destroy the key. A second call finds nothing and is no error.
 
-    The key goes before the rows are committed: cut short, it leaves rows that nobody can read, and the
-    next call clears them away.
+    Nobody can read anything of them from the first moment; when it returns the rows are gone. Cut short, it is
+    taken up again by itself. That it is verified and receipted afterwards is the conductor's part. Raises Conflict
+    while the law demands that something is kept.
     """
-    with act(project_id) as log:
-        if Subject.objects.filter(pk=subject_id).exists():
-            lanes.hold(project_id, subject_id)
-        subject = Subject.objects.filter(pk=subject_id).first()
-        if subject is None:  # erased already, or another project's
-            return
-        memories = Memory.objects.filter(subject=subject).count()
-        _delete_person(subject)
-        log.add("subject.erased", actor=actor, subject_id=subject_id, memories=memories)
-        vault.destroy(subject_id)
+    with project_scope(project_id):
+        there = Subject.objects.filter(pk=subject_id).exists()
+    if there:  # else erased already, or another project's
+        conductor().erase(subject_id, project_id=project_id, actor=actor)
+
+
+class Conductor(Protocol):
+    """Who leads an erasure through its phases, says what has to be kept (`must_be_free` raises Conflict) and tells
+    others what is gone. That is judgement's part, so `audit` puts itself here at the start."""
+
+    def erase(self, subject_id: UUID, *, project_id: UUID, actor: str) -> None: ...
+
+    def must_be_free(self, subject_id: UUID) -> None: ...
+
+    def tell_deleted(self, project_id: UUID, memories: Mapping[UUID, Sequence[UUID]]) -> None: ...
+
+
+def conducted_by(who: Conductor) -> None:
+    """Name who leads erasures from now on."""
+    _conductors[:] = [who]
+
+
+def conductor() -> Conductor:
+    [who] = _conductors
+    return who
+
+
+_conductors: list[Conductor] = []
+
+
+def seal_off(subject: Subject, *, do_not_remember: bool) -> None:
+    """Nothing of a person is read or written from here on. Call it in the transaction that says so, the lane held.
+
+    Whoever does not want to be remembered is noted now, while it is still known what agents call them.
+    """
+    if do_not_remember and vault.has_keys(subject.pk):
+        suppression.forbid_person(subject.project_id, subject.external_id)
+    subject.state = Subject.State.ERASED
+    subject.save(update_fields=["state", "updated_at"])
+
+
+def traces_of(subject: Subject) -> Traces:
+    """By what somebody could be found afterwards. Without a key (a backup came back) the names are not known."""
+    macs = [bytes(mac) for mac in (subject.mac, subject.email_mac) if mac]
+    names = [subject.external_id, subject.email] if vault.has_keys(subject.pk) else []
+    return Traces(subject.pk, tuple(macs), tuple(name for name in names if name))
+
+
+def delete_aside(owner_id: UUID) -> None:
+    """What lies outside the main database. Call it outside of any transaction; twice is no error."""
+    for store in stores():
+        if not store.is_row:
+            store.delete(owner_id)
+
+
+def delete_rows(owner_id: UUID) -> None:
+    """Every row of a person, identifiers last. Call it in the transaction that notes it; twice is no error."""
+    for store in stores():
+        if store.is_row:
+            store.delete(owner_id)
 
 
 def erase_entity(project_id: UUID, kind: str, name: str, *, actor: str) -> int:
@@ -106,6 +202,36 @@ def _held(project_id: UUID, memory_id: UUID) -> Memory:
     return memory
 
 
+def _readable_among(memories: list[Memory]) -> int:
+    """How many of these an agent has had a way to read. The others are not even counted to it."""
+    readable = MemoryVersion.objects.readable(expired=True, superseded=True).filter(memory__in=memories)
+    return readable.values("memory").distinct().count()
+
+
+def _learn_no_more(memories: list[Memory]) -> None:
+    """A client that posts its whole history again must not bring back what was deleted one by one."""
+    versions = MemoryVersion.objects.filter(memory__in=memories).select_related("memory")
+    suppression.fingerprint(versions, by_person=False)
+
+
+def delete_held(memories: list[Memory], *, actor: str, log: Log) -> None:
+    """Delete memories in the transaction of `log`, and have those told who got them.
+
+    Whoever calls it holds the lanes of their owners, and has looked whether they have to be kept.
+    """
+    _delete(memories, actor=actor, log=log)
+    if memories:
+        conductor().tell_deleted(memories[0].project_id, _by_person(memories))
+
+
+def _by_person(memories: Iterable[Memory]) -> dict[UUID, list[UUID]]:
+    about: dict[UUID, list[UUID]] = {}
+    for memory in memories:
+        if memory.subject_id is not None:
+            about.setdefault(memory.subject_id, []).append(memory.pk)
+    return about
+
+
 def _delete(memories: list[Memory], *, actor: str, log: Log) -> None:
     versions = MemoryVersion.objects.filter(memory__in=memories)
     turns = set(Evidence.objects.filter(version__in=versions).values_list("turn_id", flat=True))
@@ -113,6 +239,16 @@ def _delete(memories: list[Memory], *, actor: str, log: Log) -> None:
         log.add("memory.deleted", actor=actor, memory_id=memory.pk, subject_id=memory.subject_id)
     Memory.objects.filter(pk__in=[memory.pk for memory in memories]).delete()
     _delete_unused(turns)
+    _have_keys_changed(memories)
+
+
+def _have_keys_changed(memories: list[Memory]) -> None:
+    """So that copies in backups do not open, and are known for what they are."""
+    erased: dict[tuple[UUID, UUID], list[UUID]] = {}
+    for memory in memories:
+        erased.setdefault((memory.owner_id, memory.project_id), []).append(memory.pk)
+    for (owner_id, project_id), memory_ids in sorted(erased.items()):
+        rotation.ask(owner_id, project_id, erased=memory_ids)
 
 
 def _delete_unused(turns: Iterable[UUID]) -> None:
@@ -126,6 +262,7 @@ def _forget_conversations(project_id: UUID, names: Names) -> None:
         return
     for subject in _people(project_id, str(names.user_id)):
         Turn.objects.filter(owner_id=subject.pk).delete()
+        rotation.ask(subject.pk, project_id)
         Job.objects.in_lane(subject.pk).update(
             status=Job.Status.SUCCEEDED, completed_at=timezone.now(), payload=None, summary={"forgotten": True}
         )
@@ -136,17 +273,6 @@ def _people(project_id: UUID, name: str) -> list[Subject]:
         return list(Subject.objects.all())
     subject = find(project_id, name)
     return [subject] if subject else []
-
-
-def _delete_person(subject: Subject) -> None:
-    owner = subject.pk
-    Memory.objects.filter(owner_id=owner).delete()
-    Turn.objects.filter(owner_id=owner).delete()
-    Job.objects.filter(owner_id=owner).delete()
-    Recall.objects.filter(owner_id=owner).delete()
-    Lane.objects.filter(owner_id=owner).delete()
-    SignInLink.objects.filter(subject_id=owner).delete()
-    subject.delete()
 
 
 def _named(project_id: UUID, names: Names) -> dict[str, object]:

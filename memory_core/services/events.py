@@ -31,24 +31,31 @@ def newest(caller: Caller, *, number: int, size: int) -> tuple[Sequence[Job], in
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a job's results: the versions that may be read now, and the state of the others by id."""
+    """What became of what jobs made, by version id, as far as an agent may know it.
 
-    readable: list[MemoryVersion]
-    states: Mapping[str, str]
+    `readable` may be read now, `past` is in a history only, and `waiting` is counted and neither named
+    nor described: an agent that adds a guess must not learn from the answer that it waits already.
+    What is in none of them was never approved, or was taken back, or is gone.
+    """
+
+    readable: Mapping[str, MemoryVersion]
+    past: Mapping[str, str]
+    waiting: frozenset[str]
 
 
-def outcome(caller: Caller, finished: Job) -> Outcome:
-    """The results of a job as they stand now, the readable ones opened."""
-    ids = [entry["version"] for entry in finished.results if entry.get("version")]
+def outcome(caller: Caller, jobs: Sequence[Job]) -> Outcome:
+    """The results of jobs as they stand now, the readable ones opened."""
+    ids = [entry["version"] for job in jobs for entry in job.results if entry.get("version")]
     if not ids:
-        return Outcome([], {})
+        return Outcome({}, {}, frozenset())
     with project_scope(caller.project_id):
         versions = MemoryVersion.objects.filter(pk__in=ids)
-        rows = versions.values_list("pk", "status", "retired_as")
-        states = {str(pk): retired or status for pk, status, retired in rows}
-        readable = list(MemoryVersion.objects.readable(expired=True).filter(pk__in=ids))
-        vault.load(version.owner_id for version in readable)
-    return Outcome(readable, states)
+        readable = {str(version.pk): version for version in versions.readable(expired=True)}
+        shown = versions.readable(expired=True, superseded=True).values_list("pk", "retired_as")
+        past = {str(pk): retired for pk, retired in shown if retired}
+        waiting = frozenset(str(pk) for pk in versions.waiting_openly().values_list("pk", flat=True))
+        vault.load(version.owner_id for version in readable.values())
+    return Outcome(readable, past, waiting)
 
 
 def note_deletion(caller: Caller, count: int = 0) -> Job:

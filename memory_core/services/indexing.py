@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from memory_core import blinding
 from memory_core.engine.passages import passages
@@ -19,6 +20,7 @@ log = logging.getLogger(__name__)
 
 Vectors = list[list[float]]
 MAX_FREQUENCY = 32_767
+INDEX = (RecallEntry, Posting, VectorEntry)
 _spaces: dict[tuple[str, str, int], int] = {}
 
 
@@ -85,8 +87,29 @@ def add_vectors(version: MemoryVersion, vectors: Vectors) -> None:
 
 def withdraw(version: MemoryVersion) -> None:
     """Take a version out of present reading; it stays for reads of the past."""
-    for model in (RecallEntry, Posting, VectorEntry):
-        model._default_manager.filter(version=version, owner_id=version.owner_id).update(live=False)
+    _set_live(version, live=False)
+
+
+def withdraw_all(versions: QuerySet[MemoryVersion]) -> None:
+    """Take many of one owner out of present reading, in as many queries as for one."""
+    for model in INDEX:
+        model._default_manager.filter(version__in=versions.values("pk")).update(live=False)
+
+
+def restore(version: MemoryVersion) -> None:
+    """Bring back into present reading what was withdrawn from it."""
+    _set_live(version, live=True)
+
+
+def remove(version: MemoryVersion) -> None:
+    """Forget a version that waits again: what waits is not in the index at all."""
+    for model in INDEX:
+        model._default_manager.filter(version=version, owner_id=version.owner_id).delete()
+
+
+def _set_live(version: MemoryVersion, *, live: bool) -> None:
+    for model in INDEX:
+        model._default_manager.filter(version=version, owner_id=version.owner_id).update(live=live)
 
 
 def space_id() -> int:

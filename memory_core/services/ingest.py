@@ -13,11 +13,12 @@ from django.utils import timezone
 
 from memory_core import vault
 from memory_core.callers import Caller
-from memory_core.errors import Conflict
+from memory_core.errors import Conflict, NotToBeRemembered
 from memory_core.models import Job, MemoryVersion, Project, Turn
-from memory_core.services import lanes, remember, wake
+from memory_core.services import consent, lanes, remember, suppression, wake
 from memory_core.services.ledger import Log, act
 from memory_core.services.screening import without_secrets
+from memory_core.services.secrets import clean_metadata
 from memory_core.services.subjects import Names, Owner, owner_of
 from memory_core.tenancy import project_scope
 
@@ -52,21 +53,25 @@ class Post:
 def accept(caller: Caller, post: Post) -> Job:
     """Store an exchange and the job that will read it. Raises ScopeMissing, Conflict, KeyDestroyed.
 
-    The same idempotency key returns the same job. A paused person's exchange is accepted and not
-    kept. Turns that stand in this run already are not stored or read again.
+    The same idempotency key returns the same job. The exchange of a person who is paused, or does not
+    want to be remembered, is accepted and not kept. Turns that stand in this run already are not stored
+    or read again, nor is a message on which something rested that was erased.
     """
     post = _without_secrets(post)
     with act(caller.project_id) as log:
-        owner = owner_of(caller.project_id, post.names)
-        lanes.hold(owner.project_id, owner.id)
+        owner, may_keep = _taken(caller, post)
         if earlier := _earlier(caller, post):
             return earlier
-        job = _new_job(caller, owner, post)
-        turns = [] if owner.is_paused else _store_turns(owner, job, post)
+        if not may_keep:
+            return _ignored(caller, owner, post, log)
+        wanted = _without_erased(owner, post)
+        refused = len(post.messages) - len(wanted.messages)
+        job = _new_job(caller, owner, post, refused=refused)
+        turns = _store_turns(owner, job, wanted)
         if turns:
             transaction.on_commit(partial(wake.lane, owner.project_id, owner.id))
         else:
-            finish(job, [], {"turns": 0})
+            finish(job, [], {"turns": 0, **refusals(refused)})
         log.add("ingest.accepted", actor=caller.actor, subject=owner.subject, job=str(job.id), turns=len(turns))
     return job
 
@@ -75,23 +80,28 @@ def store_verbatim(caller: Caller, post: Post) -> Job:
     """`infer=false`: every message becomes a memory as it stands, screened, before the answer goes out.
 
     A clean one can be read at once, a held one waits, a blocked one is counted and kept nowhere,
-    not as a turn either. An exact repeat gives the memory that is there.
+    not as a turn either. An exact repeat gives the memory that is there. What the person does not want to
+    be remembered is refused; of a person who is paused nothing is kept.
     """
     post = _without_secrets(post)
     with project_scope(caller.project_id):
-        owner = owner_of(caller.project_id, post.names)
+        _, may_keep = _taken(caller, post)
     project = Project.objects.get(pk=caller.project_id)
-    kept = [] if owner.is_paused else [said for said in post.messages if said.role != "system"]
+    kept = [said for said in post.messages if said.role != "system"] if may_keep else []
     proposals = remember.propose(project, [_draft(post, said) for said in kept])
     with act(caller.project_id) as log:
-        lanes.hold(owner.project_id, owner.id)
+        owner, may_keep = _taken(caller, post)
         if earlier := _earlier(caller, post):
             return earlier
+        if not may_keep:
+            return _ignored(caller, owner, post, log)
         job = _new_job(caller, owner, post)
-        stored = [(said, one) for said, one in zip(kept, proposals, strict=True) if not one.is_blocked]
+        sound = [(said, one) for said, one in zip(kept, proposals, strict=True) if not one.is_blocked]
+        stored = _wanted(owner, sound)
         _store_turns(owner, job, replace(post, messages=tuple(said for said, _ in stored)))
         results = [_store_one(project, owner, post, said, one, caller.actor, log) for said, one in stored]
-        finish(job, results, {"memories": len(results), "blocked": len(kept) - len(results)})
+        counts = {"memories": len(results), "blocked": len(kept) - len(sound)}
+        finish(job, results, {**counts, **refusals(len(sound) - len(stored))})
         log.add("ingest.stored", actor=caller.actor, subject=owner.subject, job=str(job.id), memories=len(results))
     return job
 
@@ -103,6 +113,11 @@ def finish(job: Job, results: Sequence[Mapping[str, Any]], summary: Mapping[str,
     job.save(update_fields=["status", "completed_at", "results", "summary", "payload", "error", "updated_at"])
 
 
+def refusals(number: int) -> dict[str, Any]:
+    """How a job's summary counts what was not to be remembered."""
+    return {"dropped": {suppression.REFUSED: number}} if number else {}
+
+
 def turn_mac(owner: Owner, post: Post, said: Said) -> bytes:
     """What makes a message the same one: role and words within a run, or within a day where no run is named."""
     day = "" if post.names.run_id else post.said_at.date().isoformat()
@@ -111,6 +126,44 @@ def turn_mac(owner: Owner, post: Post, said: Said) -> bytes:
 
 def run_mac(owner: Owner, post: Post) -> bytes:
     return vault.mac(owner.project_id, "run", post.names.run_id) if post.names.run_id else b""
+
+
+def _taken(caller: Caller, post: Post) -> tuple[Owner, bool]:
+    """Whose the exchange is, the lane held, and whether any of it may be kept.
+
+    A person who does not want to be remembered leaves no row, so theirs is nobody's.
+    """
+    try:
+        owner = owner_of(caller.project_id, post.names)
+    except NotToBeRemembered:
+        nobody = Owner(caller.project_id, None)
+        lanes.hold(nobody.project_id, nobody.id)
+        return nobody, False
+    lanes.hold(owner.project_id, owner.id)
+    agent_id, key_id = post.names.agent_id, caller.key_id
+    return owner, consent.may_learn(owner.project_id, owner.subject, agent_id=agent_id, key_id=key_id)
+
+
+def _ignored(caller: Caller, owner: Owner, post: Post, log: Log) -> Job:
+    """A finished job with no results, as where nothing worth remembering was said."""
+    job = _new_job(caller, owner, post, is_kept=False)
+    finish(job, [], {"turns": 0})
+    log.add("ingest.ignored", actor=caller.actor, subject=owner.subject, job=str(job.id))
+    return job
+
+
+def _without_erased(owner: Owner, post: Post) -> Post:
+    """The post without the messages on which something rested that was erased."""
+    refused = suppression.refuses_turns(owner.id, [said.content for said in post.messages])
+    kept = tuple(said for said, is_refused in zip(post.messages, refused, strict=True) if not is_refused)
+    return replace(post, messages=kept)
+
+
+def _wanted(owner: Owner, stored: list[tuple[Said, remember.Proposal]]) -> list[tuple[Said, remember.Proposal]]:
+    """Those that the person has not asked to be left out: what an agent adds verbatim, only the person can refuse."""
+    told = [suppression.Told(one.draft.text, turn=said.content) for said, one in stored]
+    refused = suppression.refuses(owner.id, told, by_person_only=True)
+    return [pair for pair, erased in zip(stored, refused, strict=True) if erased is None]
 
 
 def _store_one(
@@ -140,6 +193,8 @@ def _draft(post: Post, said: Said) -> remember.Draft:
         text=said.content,
         said_at=post.said_at,
         metadata=post.metadata,
+        ids=post.names.ids,
+        about=(post.names.user_id or "", said.name or ""),
         importance=post.importance,
         said_by=said.role,
         expires_on=post.expires_on,
@@ -169,8 +224,9 @@ def _store_turns(owner: Owner, job: Job, post: Post) -> list[Turn]:
     return list(Turn.objects.filter(job=job).only("id"))
 
 
-def _new_job(caller: Caller, owner: Owner, post: Post) -> Job:
+def _new_job(caller: Caller, owner: Owner, post: Post, *, refused: int = 0, is_kept: bool = True) -> Job:
     payload = {
+        "refused": refused,
         "names": post.names.given(),
         "metadata": dict(post.metadata),
         "expires_on": post.expires_on.isoformat() if post.expires_on else None,
@@ -182,7 +238,7 @@ def _new_job(caller: Caller, owner: Owner, post: Post) -> Job:
         subject=owner.subject,
         owner_id=owner.id,
         api_key_id=caller.key_id,
-        payload=payload,
+        payload=payload if is_kept else None,
         idempotency_mac=_idempotency(caller, post),
         request_mac=_fingerprint(caller, post),
     )
@@ -236,6 +292,6 @@ def _without_secrets(post: Post) -> Post:
     return replace(
         post,
         messages=messages,
-        metadata=without_secrets(post.metadata),
+        metadata=clean_metadata(post.metadata),
         options=without_secrets(post.options),
     )

@@ -1,21 +1,22 @@
 """The right to work for one owner: a lease with a fencing token, and the row lock that checks it."""
 
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.conf import settings
 from django.db.models import F, Q
 from django.utils import timezone
 
 from memory_core.errors import Conflict, KeyDestroyed
-from memory_core.models import Lane
+from memory_core.models import Lane, Subject
 from memory_core.tenancy import project_scope
 
 
 def lease(project_id: UUID, owner_id: UUID) -> int | None:
-    """Take the lane when nobody holds it; returns the fencing token, or None."""
+    """Take the lane when nobody holds it; returns the fencing token, or None. Nobody has one who was erased."""
     with project_scope(project_id):
-        _ensure(project_id, owner_id)
+        if not _ensure(project_id, owner_id):
+            return None
         free = Q(leased_until=None) | Q(leased_until__lt=timezone.now())
         taken = Lane.objects.filter(free, owner_id=owner_id).update(fence=F("fence") + 1, leased_until=_until())
         return Lane.objects.get(owner_id=owner_id).fence if taken else None
@@ -40,16 +41,27 @@ def hold(project_id: UUID, owner_id: UUID, *, fence: int | None = None) -> None:
     other and never cross. Raises Conflict when `fence` is given and is no longer the lane's,
     KeyDestroyed when the owner was erased in the meantime.
     """
-    _ensure(project_id, owner_id)
-    lane = Lane.objects.select_for_update().filter(owner_id=owner_id).first()
+    lanes = Lane.objects.select_for_update().filter(owner_id=owner_id)
+    if (lane := lanes.first()) is None:
+        lane = lanes.first() if _ensure(project_id, owner_id) else None
     if lane is None:
         raise KeyDestroyed
     if fence is not None and lane.fence != fence:
         raise Conflict("Another worker has taken this lane.")
 
 
-def _ensure(project_id: UUID, owner_id: UUID) -> None:
+def of_rescans(project_id: UUID) -> UUID:
+    """The lane of a project's rescans, beside those of its people."""
+    return uuid5(project_id, "rescan")
+
+
+def _ensure(project_id: UUID, owner_id: UUID) -> bool:
+    """Make the lane of an owner who is there. One that was erased must not come back by a late wake-up."""
+    is_somebody = owner_id not in (project_id, of_rescans(project_id))
+    if is_somebody and not Subject.objects.filter(pk=owner_id).exists():
+        return False
     Lane.objects.bulk_create([Lane(owner_id=owner_id, project_id=project_id)], ignore_conflicts=True)
+    return True
 
 
 def _until() -> datetime:

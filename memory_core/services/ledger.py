@@ -5,18 +5,15 @@ lock a transaction takes: `with ledger.act(project) as log` opens the project's 
 whatever was added to `log` is written when the block ends without an error.
 """
 
-import hashlib
-import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
 
 from memory_core.models import LedgerEntry, LedgerHead, MemoryVersion, Subject
+from memory_core.services.chain import content_of, digest_of
 from memory_core.tenancy import project_scope
 
 
@@ -58,8 +55,7 @@ class Log:
         """Chain the collected entries behind the project's head."""
         if not self.entries:
             return
-        LedgerHead.objects.get_or_create(project_id=self.project_id)
-        head = LedgerHead.objects.select_for_update().get(project_id=self.project_id)
+        head = _locked_head(self.project_id)
         for entry in self.entries:
             head.sequence += 1
             entry.sequence, entry.previous = head.sequence, bytes(head.digest)
@@ -78,23 +74,25 @@ def act(project_id: UUID) -> Iterator[Log]:
         log.write()
 
 
+def _locked_head(project_id: UUID) -> LedgerHead:
+    heads = LedgerHead.objects.select_for_update().filter(project_id=project_id)
+    if (head := heads.first()) is None:
+        LedgerHead.objects.bulk_create([LedgerHead(project_id=project_id)], ignore_conflicts=True)
+        head = heads.get()
+    return head
+
+
 def digest(entry: LedgerEntry) -> bytes:
-    """SHA-256 over the previous digest and the canonical JSON of every other field."""
-    content: dict[str, Any] = {
-        "project": str(entry.project_id),
-        "sequence": entry.sequence,
-        "at": _moment(entry.at),
-        "actor": entry.actor,
-        "action": entry.action,
-        "subject": str(entry.subject_id or ""),
-        "memory": str(entry.memory_id or ""),
-        "version": str(entry.version_id or ""),
-        "fields": entry.fields,
-        "facts": entry.facts,
-    }
-    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(bytes(entry.previous) + canonical.encode()).digest()
-
-
-def _moment(at: datetime) -> str:
-    return at.astimezone(timezone.get_default_timezone()).isoformat(timespec="microseconds")
+    """The digest of an entry that knows its number and the digest before it; `services/chain.py` says of what."""
+    content = content_of(
+        str(entry.project_id),
+        entry.at,
+        entry.actor,
+        entry.action,
+        str(entry.subject_id or ""),
+        str(entry.memory_id or ""),
+        str(entry.version_id or ""),
+        entry.fields,
+        entry.facts,
+    )
+    return digest_of(bytes(entry.previous), entry.sequence, content)

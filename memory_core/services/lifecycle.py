@@ -1,9 +1,12 @@
 """The one table of legal moves, and the only code that changes a version's state.
 
-`approve` makes a waiting version the one in force, `reject` and `withdraw` end the waiting, and
-`retire` takes one out of force. Each is repeated as constraints in models/memory.py.
+`approve` makes a waiting version the one in force, `reject` and `withdraw` end the waiting, and `retire`
+takes one out of force. `reopen`, `unapprove` and `reinstate` are their ways back, for a person who changed
+their mind. What a version has ended says so in `ended_by`, which is how all of it comes back together.
+Each is repeated as constraints in models/memory.py. Whoever calls these holds the owner's lane.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 from uuid import UUID
 
@@ -21,20 +24,30 @@ class Move(StrEnum):
     REJECT = "memory.rejected"
     WITHDRAW = "memory.withdrawn"
     RETIRE = "memory.retired"
+    REOPEN = "memory.reopened"
+    UNAPPROVE = "memory.unapproved"
+    REINSTATE = "memory.reinstated"
 
 
-MOVES: dict[Move, tuple[Status, Status]] = {
-    Move.APPROVE: (Status.PENDING, Status.APPROVED),
-    Move.REJECT: (Status.PENDING, Status.REJECTED),
-    Move.WITHDRAW: (Status.PENDING, Status.WITHDRAWN),
-    Move.RETIRE: (Status.APPROVED, Status.APPROVED),
+IN_FORCE = "in force"
+
+# From which states (a status, "in force", or what it was retired as) to which status.
+MOVES: dict[Move, tuple[frozenset[str], Status]] = {
+    Move.APPROVE: (frozenset({Status.PENDING}), Status.APPROVED),
+    Move.REJECT: (frozenset({Status.PENDING}), Status.REJECTED),
+    Move.WITHDRAW: (frozenset({Status.PENDING}), Status.WITHDRAWN),
+    Move.RETIRE: (frozenset({IN_FORCE}), Status.APPROVED),
+    Move.REOPEN: (frozenset({Status.REJECTED, Status.WITHDRAWN}), Status.PENDING),
+    Move.UNAPPROVE: (frozenset({IN_FORCE}), Status.PENDING),
+    Move.REINSTATE: (frozenset({Retired.SUPERSEDED, Retired.REVOKED}), Status.APPROVED),
 }
 DECIDED = ("status", "decided_at", "decided_by")
+OUT_OF_FORCE = ("retired_at", "retired_as", "valid_to", "ended_by", "ended_validity")
 
 
 def lock(version_id: UUID) -> MemoryVersion:
-    """The version with its memory, locked until the transaction ends. Raises NotFound."""
-    versions = MemoryVersion.objects.select_for_update(of=("self", "memory")).select_related("memory")
+    """The version with its memory, locked until the transaction ends. Raises NotFound, also for one on its way out."""
+    versions = MemoryVersion.objects.staying().select_for_update(of=("self", "memory")).select_related("memory")
     found = versions.filter(pk=version_id).first()
     if found is None:
         raise NotFound("There is no such memory any more.")
@@ -43,43 +56,120 @@ def lock(version_id: UUID) -> MemoryVersion:
 
 def approve(version: MemoryVersion, *, actor: str, embedded: Embedded, log: Log) -> None:
     """Put a waiting version in force, and out of force whatever it replaces."""
-    _move(version, Move.APPROVE, actor=actor, log=log)
+    _decide(version, Move.APPROVE, actor=actor, log=log)
     replaced = MemoryVersion.objects.replaced_by(version).select_related("memory").order_by("pk")
     for old in replaced.select_for_update(of=("self",)):
-        retire(old, as_=Retired.SUPERSEDED, actor=actor, log=log, valid_to_of=version)
+        retire(old, as_=Retired.SUPERSEDED, actor=actor, log=log, ended_by=version)
     version.save(update_fields=DECIDED)
     indexing.add(version, embedded)
 
 
 def reject(version: MemoryVersion, *, actor: str, log: Log, reason: str) -> None:
     """A person said no."""
-    _move(version, Move.REJECT, actor=actor, log=log, reason=reason)
+    _decide(version, Move.REJECT, actor=actor, log=log, reason=reason)
     version.save(update_fields=DECIDED)
 
 
 def withdraw(version: MemoryVersion, *, actor: str, log: Log, reason: str) -> None:
     """What waited is overtaken: by a newer version, by expiry, by the person."""
-    _move(version, Move.WITHDRAW, actor=actor, log=log, reason=reason)
+    _decide(version, Move.WITHDRAW, actor=actor, log=log, reason=reason)
     version.save(update_fields=DECIDED)
 
 
 def retire(
-    version: MemoryVersion, *, as_: Retired, actor: str, log: Log, valid_to_of: MemoryVersion | None = None
+    version: MemoryVersion, *, as_: Retired, actor: str, log: Log, ended_by: MemoryVersion | None = None
 ) -> None:
     """Take a version out of force. Superseded by a newer fact, it stops being true when that one starts."""
-    if not version.is_in_force:
-        raise IllegalTransition("Only a memory in force can be retired.")
-    version.retired_at, version.retired_as = timezone.now(), as_
-    if valid_to_of is not None and valid_to_of.memory_id != version.memory_id:
-        version.valid_to = version.valid_to or valid_to_of.valid_from or valid_to_of.said_at
-    version.save(update_fields=["retired_at", "retired_as", "valid_to"])
+    _check(version, Move.RETIRE)
+    version.retired_at, version.retired_as, version.ended_by = timezone.now(), as_, ended_by
+    if ended_by is not None and ended_by.memory_id != version.memory_id and version.valid_to is None:
+        version.valid_to, version.ended_validity = ended_by.valid_from or ended_by.said_at, True
+    version.save(update_fields=OUT_OF_FORCE)
     indexing.withdraw(version)
     log.add(Move.RETIRE, actor=actor, version=version, fields=["retired_at"], retired_as=str(as_))
 
 
-def _move(version: MemoryVersion, move: Move, *, actor: str, log: Log, reason: str | None = None) -> None:
-    source, target = MOVES[move]
-    if version.status != source or version.retired_at is not None:
-        raise IllegalTransition(f"This memory is {version.status}, so it cannot be {move.value.split('.')[1]}.")
-    version.status, version.decided_at, version.decided_by = target, timezone.now(), actor
+def reopen(version: MemoryVersion, *, actor: str, log: Log) -> None:
+    """Let a rejected or withdrawn version wait again. Raises IllegalTransition when another one of it waits."""
+    _must_not_have_waiting(version)
+    _wait_again(version, Move.REOPEN, actor=actor, log=log)
+
+
+def unapprove(version: MemoryVersion, *, actor: str, log: Log) -> list[MemoryVersion]:
+    """Let a version in force wait again, and put back what it had ended; returns that."""
+    _must_not_have_waiting(version)
+    _wait_again(version, Move.UNAPPROVE, actor=actor, log=log)
+    indexing.remove(version)
+    return restore_ended(version, actor=actor, log=log)
+
+
+def reinstate(version: MemoryVersion, *, actor: str, log: Log) -> None:
+    """Put a superseded or revoked version back in force, as if it had never been ended.
+
+    Raises IllegalTransition when something else is in force in its place by now.
+    """
+    _check(version, Move.REINSTATE)
+    if _place_is_taken(version):
+        raise IllegalTransition("Something newer is in force in its place.")
+    if version.ended_validity:
+        version.valid_to, version.ended_validity = None, False
+    version.retired_at, version.retired_as, version.ended_by = None, "", None
+    version.save(update_fields=OUT_OF_FORCE)
+    indexing.restore(version)
+    log.add(Move.REINSTATE, actor=actor, version=version, fields=["retired_at"])
+
+
+def restore_ended(version: MemoryVersion, *, actor: str, log: Log) -> list[MemoryVersion]:
+    """Reinstate what `version` had put out of force, save where something else has taken the place since."""
+    ended = MemoryVersion.objects.superseded_by(version).select_related("memory").order_by("-retired_at", "-pk")
+    restored = []
+    for old in ended.select_for_update(of=("self",)):
+        if not _place_is_taken(old):
+            reinstate(old, actor=actor, log=log)
+            restored.append(old)
+    return restored
+
+
+def note_successor(versions: Iterable[MemoryVersion], successor: MemoryVersion) -> None:
+    """Remember what withdrawn versions went into, so that taking that back can reopen them."""
+    for version in versions:
+        version.ended_by = successor
+        version.save(update_fields=["ended_by"])
+
+
+def state(version: MemoryVersion) -> str:
+    """The status, "in force", or what it was retired as."""
+    if version.status != Status.APPROVED:
+        return version.status
+    return version.retired_as or IN_FORCE
+
+
+def _check(version: MemoryVersion, move: Move) -> Status:
+    sources, target = MOVES[move]
+    if state(version) not in sources:
+        raise IllegalTransition(f"This memory is {state(version)}, so it cannot be {move.value.split('.')[1]}.")
+    return target
+
+
+def _decide(version: MemoryVersion, move: Move, *, actor: str, log: Log, reason: str | None = None) -> None:
+    version.status, version.decided_at, version.decided_by = _check(version, move), timezone.now(), actor
     log.add(move, actor=actor, version=version, fields=["status"], number=version.number, reason=reason)
+
+
+def _wait_again(version: MemoryVersion, move: Move, *, actor: str, log: Log) -> None:
+    version.status, version.decided_at, version.decided_by = _check(version, move), None, ""
+    version.ended_by = None
+    version.save(update_fields=[*DECIDED, "ended_by"])
+    log.add(move, actor=actor, version=version, fields=["status"], number=version.number)
+
+
+def _must_not_have_waiting(version: MemoryVersion) -> None:
+    others = version.memory.versions.awaiting_human().exclude(pk=version.pk)
+    if others.exists():
+        raise IllegalTransition("Another version of this memory waits by now.")
+
+
+def _place_is_taken(version: MemoryVersion) -> bool:
+    """Whether another version of the same memory, or one that supersedes it, is in force."""
+    takers = MemoryVersion.objects.alive_in_place_of([version.memory_id]).in_force()
+    return takers.exclude(pk=version.pk).exists()

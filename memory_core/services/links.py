@@ -2,9 +2,12 @@
 
 import hashlib
 import secrets
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 
 from memory_core.errors import NotFound
@@ -14,8 +17,25 @@ from memory_core.services.ledger import act
 GONE = "This link was used already, has expired, or never existed."
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A new link: its token, which is kept nowhere, and until when it is good."""
+
+    token: str
+    expires_at: datetime
+
+    @property
+    def path(self) -> str:
+        return reverse("dashboard:enter", args=[self.token])
+
+
 def issue(*, project_id: UUID, issued_by: str, user: User | None = None, subject_id: UUID | None = None) -> str:
     """The token of a new link, for one member of staff or one person of the project."""
+    return offer(project_id=project_id, issued_by=issued_by, user=user, subject_id=subject_id).token
+
+
+def offer(*, project_id: UUID, issued_by: str, user: User | None = None, subject_id: UUID | None = None) -> Offer:
+    """A new link, for one member of staff or one person of the project."""
     token = secrets.token_urlsafe(32)
     now = timezone.now()
     with act(project_id) as log:
@@ -29,7 +49,7 @@ def issue(*, project_id: UUID, issued_by: str, user: User | None = None, subject
             expires_at=now + settings.CANDOR_LINK_LIFETIME,
         )
         log.add("link.issued", actor=issued_by, subject_id=subject_id, link=str(link.pk))
-    return token
+    return Offer(token, link.expires_at)
 
 
 def peek(token: str) -> SignInLink:

@@ -7,6 +7,7 @@ it. Models are called outside transactions.
 
 import logging
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -22,7 +23,7 @@ from memory_core.errors import CandorError, Conflict, ProviderError
 from memory_core.models import Evidence, Job, Memory, MemoryVersion, Project, Status, Turn
 from memory_core.models.source import ERROR_CHARS
 from memory_core.providers import active
-from memory_core.services import ingest, lanes, lifecycle, remember, wake
+from memory_core.services import consent, ingest, lanes, lifecycle, remember, rotation, suppression, wake
 from memory_core.services.known import known_to
 from memory_core.services.ledger import Log, act
 from memory_core.services.remember import Draft, Proposal, Span
@@ -98,9 +99,12 @@ def _work(job: Job, fence: int) -> bool:
 
 
 def read(job: Job) -> Reading:
-    """Gate, extract, check the quotes, screen, embed. No transaction is open while models are called."""
+    """Gate, extract, check the quotes, screen, embed. No transaction is open while models are called.
+
+    Of a person who has paused since, no model is given a word.
+    """
     with project_scope(job.project_id):
-        turns = list(job.turns.order_by("position"))
+        turns = list(job.turns.order_by("position")) if _may_learn(job) else []
         context = _context(turns)
         project = Project.objects.get(pk=job.project_id)
     messages = [_message(turn) for turn in turns]
@@ -121,8 +125,13 @@ def write(reading: Reading, fence: int) -> None:
         lanes.hold(job.project_id, job.owner_id, fence=fence)
         if _is_forgotten(job):
             return
+        if not _may_learn(job):
+            _leave_unread(job, entries)
+            return
         project = Project.objects.get(pk=job.project_id)
-        results = [_apply(reading, project, candidate, proposal, entries) for candidate, proposal in reading.proposals]
+        wanted, refused = _sorted_out(reading)
+        results = [_apply(reading, project, candidate, proposal, entries) for candidate, proposal in wanted]
+        _forget_what_was_refused(reading, refused)
         ingest.finish(job, results, _summary(reading, results))
         entries.add(
             "ingest.read",
@@ -133,6 +142,47 @@ def write(reading: Reading, fence: int) -> None:
             extractor=reading.extractor.name,
             extractor_version=reading.extractor.version,
         )
+
+
+def _may_learn(job: Job) -> bool:
+    names = Names(**(job.payload or {}).get("names", {}))
+    return consent.may_learn(job.project_id, job.subject, agent_id=names.agent_id, key_id=job.api_key_id)
+
+
+def _leave_unread(job: Job, entries: Log) -> None:
+    """The person has paused since this was accepted: what nobody has read goes."""
+    if job.turns.all().delete()[0]:
+        rotation.ask(job.owner_id, job.project_id)
+    ingest.finish(job, [], {"turns": 0})
+    entries.add("ingest.ignored", actor=ACTOR, subject=job.subject, job=str(job.id))
+
+
+def _sorted_out(reading: Reading) -> tuple[list[tuple[Candidate, Proposal]], list[tuple[UUID, Turn]]]:
+    """What may be learned, and the erased facts that are said again, with the turns that do."""
+    told = [_told(reading, candidate, proposal) for candidate, proposal in reading.proposals]
+    erased = suppression.refuses(reading.owner.id, told)
+    wanted = [pair for pair, fact in zip(reading.proposals, erased, strict=True) if fact is None]
+    pairs = zip(reading.proposals, erased, strict=True)
+    refused = [(fact, reading.kept[candidate.message]) for (candidate, _), fact in pairs if fact is not None]
+    reading.dropped[suppression.REFUSED] += len(reading.proposals) - len(wanted) + reading.payload.get("refused", 0)
+    return wanted, refused
+
+
+def _told(reading: Reading, candidate: Candidate, proposal: Proposal) -> suppression.Told:
+    turn = reading.kept[candidate.message].content
+    return suppression.Told(proposal.draft.text, candidate.slot, candidate.value, candidate.quote, turn)
+
+
+def _forget_what_was_refused(reading: Reading, refused: Sequence[tuple[UUID, Turn]]) -> None:
+    """The words go too where nothing rests on them, and are known when they are posted again."""
+    used = set(Evidence.objects.filter(turn__in=[turn for _, turn in refused]).values_list("turn_id", flat=True))
+    unused = [(fact, turn) for fact, turn in refused if turn.pk not in used]
+    if not unused:
+        return
+    owner = reading.owner
+    suppression.note_turns(owner.project_id, owner.id, [(fact, turn.content) for fact, turn in unused])
+    Turn.objects.filter(pk__in=[turn.pk for _, turn in unused]).delete()
+    rotation.ask(owner.id, owner.project_id)
 
 
 def _propose(reading: Reading, project: Project) -> None:
@@ -214,7 +264,7 @@ def _summary(reading: Reading, results: list[dict[str, Any]]) -> dict[str, Any]:
         "held": sum(bool(result["held"]) for result in made),
         "repeated": len(results) - len(made),
         "held_for": dict(held_for),
-        "dropped": dict(reading.dropped),
+        "dropped": {reason: number for reason, number in reading.dropped.items() if number},
         "tokens_in": reading.extraction.tokens_in,
         "tokens_out": reading.extraction.tokens_out,
     }
@@ -229,6 +279,9 @@ def _draft(reading: Reading, candidate: Candidate) -> Draft:
         value=candidate.value,
         metadata=payload["metadata"],
         categories=candidate.categories,
+        ids=reading.names.ids,
+        about=remember.speakers(reading.names, [turn]),
+        labels=candidate.labels,
         reason=candidate.reason,
         importance=candidate.importance,
         confidence=candidate.confidence,

@@ -6,15 +6,18 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from memory_core import vault
-from memory_core.engine.types import Action, Kind
+from memory_core.engine.extraction.people import USER, stretches
+from memory_core.engine.types import Action, Kind, Message, Role
 from memory_core.models import Evidence, Finding, Memory, MemoryVersion, Project, Turn
 from memory_core.services import indexing, lifecycle
 from memory_core.services.indexing import Embedded
 from memory_core.services.ledger import Log
-from memory_core.services.screening import RULES_VERSION, Screened, masked, policy_of, screen
+from memory_core.services.policy import rules_stamp
+from memory_core.services.screening import RULES_VERSION, Rules, Screened, masked, rules_of, screen
 from memory_core.services.subjects import Names, Owner, mac_of
 
 SCREENING = "system:screening"
@@ -23,7 +26,11 @@ REVIEW_WITHIN = timedelta(days=3)
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Everything about a version that is not yet a row."""
+    """Everything about a version that is not yet a row.
+
+    For screening alone: `ids`, the names of agent, app and run; `about`, the names of who is remembered or speaks;
+    `labels`, what a model called sensitive in it.
+    """
 
     text: str
     said_at: datetime
@@ -42,12 +49,31 @@ class Draft:
     extractor: str = ""
     model: str = ""
     prompt_version: str = ""
+    ids: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+
+
+CONTENT = tuple(name for name in Draft.__slots__ if name not in {"ids", "about", "labels"})
 
 
 def draft_of(version: MemoryVersion) -> Draft:
     """A version's content as a draft, to make the next version from."""
-    content = {name: getattr(version, name) for name in Draft.__slots__}
-    return Draft(**{**content, "kind": Kind(version.kind), "categories": tuple(version.categories)})
+    content = {name: getattr(version, name) for name in CONTENT}
+    content |= {"kind": Kind(version.kind), "categories": tuple(version.categories)}
+    subject = version.memory.subject
+    prefetch_related_objects([version], "evidence__turn")
+    turns = [evidence.turn for evidence in version.evidence.all()]
+    about = speakers(Names(user_id=subject.external_id if subject else None), turns)
+    return Draft(**content, ids=tuple(version.memory.scopes.values()), about=about)
+
+
+def speakers(names: Names, turns: Sequence[Turn]) -> tuple[str, ...]:
+    """Whom what was said is about when it is about the speaker: the user's own handle, and the names in the turns."""
+    said = [turn for turn in turns if turn.role == Role.USER]
+    messages = [Message(Role.USER, turn.content, turn.said_at, turn.name) for turn in said]
+    labels = {part.speaker for message in messages for part in stretches(message, message.content)}
+    return tuple(sorted({names.user_id or "", *(label or "" for label in labels)} - {"", USER}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +92,7 @@ class Proposal:
     draft: Draft
     screened: Screened
     embedded: Embedded
+    rules_version: str = RULES_VERSION
 
     @property
     def is_blocked(self) -> bool:
@@ -74,10 +101,10 @@ class Proposal:
 
 def propose(project: Project, drafts: Sequence[Draft]) -> list[Proposal]:
     """Screen, mask where the policy masks, and embed. May call a model: no transaction may be open."""
-    policy = policy_of(project)
-    screened = [_masked(policy, draft) for draft in drafts]
-    embedded = indexing.embed([draft.text for draft, _ in screened])
-    return [Proposal(draft, verdict, vectors) for (draft, verdict), vectors in zip(screened, embedded, strict=True)]
+    rules, stamp = rules_of(project), rules_stamp(project)
+    judged = [_masked(rules, draft) for draft in drafts]
+    embedded = indexing.embed([draft.text for draft, _ in judged])
+    return [Proposal(draft, said, vectors, stamp) for (draft, said), vectors in zip(judged, embedded, strict=True)]
 
 
 def new_memory(
@@ -118,9 +145,10 @@ def new_version(
         number=number,
         content_mac=vault.mac(memory.owner_id, "content", draft.text),
         risk=screened.risk,
+        four_eyes=screened.four_eyes,
         due_at=timezone.now() + REVIEW_WITHIN,
         proposed_by=actor,
-        rules_version=RULES_VERSION,
+        rules_version=proposal.rules_version,
         **_columns(draft),
     )
     version.save(force_insert=True)
@@ -149,13 +177,28 @@ def same_words(owner: Owner, text: str, names: Names) -> MemoryVersion | None:
     return same.filter(**{f"memory__{name}": mac for name, mac in _macs(owner.project_id, names).items()}).first()
 
 
-def _masked(policy: Mapping[str, Action], draft: Draft) -> tuple[Draft, Screened]:
-    verdict = screen(policy, draft.text, draft.metadata, draft.categories)
+def _masked(rules: Rules, draft: Draft) -> tuple[Draft, Screened]:
+    verdict = screened(rules, draft)
     spans = [found for place, found, action in verdict.findings if place == "text" and action is Action.MASK]
     if not spans:
         return draft, verdict
-    clean = replace(draft, text=masked(draft.text, spans), value=None)
-    return clean, screen(policy, clean.text, clean.metadata, clean.categories)
+    told = tuple(kind for kind in draft.labels if kind not in {span.kind for span in spans})
+    clean = replace(draft, text=masked(draft.text, spans), value=None, labels=told)
+    return clean, screened(rules, clean)
+
+
+def screened(rules: Rules, draft: Draft) -> Screened:
+    """A draft's words wherever they stand, by these rules."""
+    value = draft.value if draft.value and draft.value not in draft.text.lower() else ""
+    return screen(
+        rules,
+        draft.text,
+        draft.metadata,
+        draft.categories,
+        ids=(*draft.ids, value),
+        about=draft.about,
+        labels=draft.labels,
+    )
 
 
 def _macs(project_id: UUID, names: Names) -> dict[str, bytes | None]:
@@ -164,8 +207,7 @@ def _macs(project_id: UUID, names: Names) -> dict[str, bytes | None]:
 
 
 def _columns(draft: Draft) -> dict[str, Any]:
-    names = Draft.__slots__
-    values = {name: getattr(draft, name) for name in names}
+    values = {name: getattr(draft, name) for name in CONTENT}
     return {**values, "kind": draft.kind.value, "metadata": dict(draft.metadata), "categories": list(draft.categories)}
 
 
@@ -184,8 +226,9 @@ def _attach(version: MemoryVersion, screened: Screened, evidence: tuple[Span, ..
                 start=finding.start,
                 end=finding.end,
                 score=finding.score,
+                source=finding.source,
                 action=action.value,
-                rules_version=RULES_VERSION,
+                rules_version=version.rules_version,
             )
             for place, finding, action in screened.findings
         ]

@@ -9,15 +9,26 @@ from memory_core.engine.types import Action, Finding
 from memory_core.models import Project
 
 RULES_VERSION = screening.RULES_VERSION
+MODEL_SCORE = 0.5
+CONTESTED = "contested"  # what the person says of it; no scanner can, and no policy lets it pass
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a project wants: an action per kind of finding, and the languages that need not wait for a person."""
+
+    policy: Mapping[str, Action]
+    languages: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Screened:
-    """The strongest action, the findings with theirs by place ("text", "metadata"), and the risk 0-100."""
+    """The strongest action, the findings with theirs by place ("text", "metadata", ...), and the risk 0-100."""
 
     action: Action
     findings: tuple[tuple[str, Finding, Action], ...]
     risk: int
+    four_eyes: bool = False
 
     @property
     def kinds(self) -> list[str]:
@@ -30,16 +41,45 @@ def policy_of(project: Project) -> dict[str, Action]:
     return {**screening.DEFAULT_POLICY, **{kind: Action(action) for kind, action in project.screening.items()}}
 
 
+def rules_of(project: Project) -> Rules:
+    return Rules(policy_of(project), frozenset(project.languages))
+
+
 def screen(
-    policy: Mapping[str, Action], text: str, metadata: Mapping[str, Any], categories: Sequence[str] = ()
+    rules: Rules,
+    text: str,
+    metadata: Mapping[str, Any],
+    categories: Sequence[str] = (),
+    *,
+    ids: Sequence[str] = (),
+    about: Sequence[str] = (),
+    labels: Sequence[str] = (),
 ) -> Screened:
-    """Screen the words of a version wherever they stand."""
-    places = {"text": text, "metadata": "\n".join(_words(metadata)), "categories": "\n".join(categories)}
-    verdicts = {place: screening.verdict(screening.scan(words), policy) for place, words in places.items() if words}
-    found = tuple((place, f, action) for place, verdict in verdicts.items() for f, action in verdict.findings)
-    order = list(Action)
-    strongest = max((verdict.action for verdict in verdicts.values()), key=order.index, default=Action.ALLOW)
-    return Screened(strongest, found, max((verdict.risk for verdict in verdicts.values()), default=0))
+    """Screen the words of a version wherever they stand: "text", "metadata", "categories", "ids".
+
+    `about` are names of the one remembered. `labels` are kinds a model saw in the text: each that the rules did not
+    see becomes a finding over all of it.
+    """
+    found = {
+        "text": _with_labels(text, screening.scan(text, rules.languages, about=about), labels),
+        "metadata": screening.scan("\n".join(_words(metadata))),
+        "categories": screening.scan("\n".join(categories)),
+        "ids": screening.scan_ids(ids),
+    }
+    verdicts = {place: screening.verdict(findings, rules.policy) for place, findings in found.items()}
+    return Screened(
+        action=max((verdict.action for verdict in verdicts.values()), key=list(Action).index),
+        findings=tuple((place, f, action) for place, verdict in verdicts.items() for f, action in verdict.findings),
+        risk=max(verdict.risk for verdict in verdicts.values()),
+        four_eyes=any(verdict.four_eyes for verdict in verdicts.values()),
+    )
+
+
+def _with_labels(text: str, findings: Sequence[Finding], labels: Sequence[str]) -> list[Finding]:
+    seen = {finding.kind for finding in findings}
+    known = (*screening.LABELS, CONTESTED)
+    added = [kind for kind in dict.fromkeys(labels) if kind in known and kind not in seen]
+    return [*findings, *(Finding(kind, 0, len(text), MODEL_SCORE, "model") for kind in added)]
 
 
 def without_secrets(value: Any) -> Any:

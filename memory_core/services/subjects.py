@@ -7,9 +7,12 @@ from django.db import IntegrityError, transaction
 
 from memory_core import vault
 from memory_core.engine.filters import ANY
-from memory_core.errors import InvalidInput, ScopeMissing
+from memory_core.errors import InvalidInput, NotToBeRemembered, ScopeMissing
 from memory_core.models import Project, Subject
 from memory_core.models.sealed import random_id
+from memory_core.services import suppression
+from memory_core.services.ledger import act
+from memory_core.services.secrets import is_secret
 
 KINDS = ("user", "agent", "app", "run")
 
@@ -27,6 +30,11 @@ class Names:
         """Those that are set, by wire name (`user_id`, `agent_id`, `app_id`, `run_id`)."""
         named = {f"{kind}_id": getattr(self, f"{kind}_id") for kind in KINDS}
         return {name: value for name, value in named.items() if value}
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The names of programs: of agent, app and run. A `user_id` is the person's own handle."""
+        return tuple(value for name, value in self.given().items() if name != "user_id")
 
     def require(self) -> None:
         if not self.given():
@@ -62,9 +70,14 @@ def find(project_id: UUID, external_id: str) -> Subject | None:
 
 
 def find_or_create(project_id: UUID, external_id: str) -> Subject:
-    """The person behind a `user_id`, in the project's scope. The keys are made first: no row is ever without."""
+    """The person behind a `user_id`, in the project's scope. The keys are made first: no row is ever without.
+
+    Raises NotToBeRemembered. Asked only where there is no row: one who is forgotten loses it after having said so.
+    """
     if found := find(project_id, external_id):
         return found
+    if suppression.is_forbidden(project_id, external_id):
+        raise NotToBeRemembered
     subject = Subject(pk=random_id(), project_id=project_id, mac=mac_of(project_id, "user", external_id))
     vault.create(subject.pk)
     subject.external_id = external_id
@@ -82,13 +95,17 @@ def owner_of(project_id: UUID, names: Names) -> Owner:
     for field, name in names.given().items():
         if name == ANY:
             raise InvalidInput.field(field, f"'{ANY}' stands for every name and cannot be one.")
+        if is_secret(name):  # to mask it would make one of two people
+            raise InvalidInput.field(field, "Looks like a secret, such as a key or a password. Use an id instead.")
     subject = find_or_create(project_id, names.user_id) if names.user_id else None
     return Owner(project_id, subject)
 
 
-def create_project(name: str, slug: str, **fields: object) -> Project:
+def create_project(name: str, slug: str, *, actor: str = "system:operator", **fields: object) -> Project:
     """A new tenant with its keys."""
     project = Project(name=name, slug=slug, **fields)
     vault.create(project.pk)
-    project.save(force_insert=True)
+    with act(project.pk) as log:
+        project.save(force_insert=True)
+        log.add("project.created", actor=actor)
     return project

@@ -46,6 +46,14 @@ def sweep() -> None:
         log.warning("broker unavailable: %s", type(error).__name__)
 
 
+def rescan(project_id: UUID) -> None:
+    """Ask for what is stored to be screened again. Beat would come to it too."""
+    try:
+        app.send_task("memory_core.tasks.rescan_project", args=[str(project_id)], ignore_result=True)
+    except (OperationalError, OSError) as error:
+        log.warning("broker unavailable, the next round will rescan: %s", type(error).__name__)
+
+
 def _send_for_ever() -> None:
     while True:
         batch = {_waiting.get()}

@@ -12,9 +12,26 @@ from tests.factories import make_memory, make_project, make_subject, make_user
 
 pytestmark = pytest.mark.django_db
 
-PUBLIC = {"home", "sign-in", "sign-out", "enter", "goodbye"}
+PUBLIC = {"home", "sign-in", "sign-out", "enter", "goodbye"} | {
+    "me-sign-in",
+    "me-account",
+    "me-account-back",
+    "me-theme",
+}
+OPENED_BY_THE_ADDRESS = {"me-proof", "own-receipt", "own-receipt-file"}  # to whoever was given it, and nobody else
 NOBODY = UUID(int=0)
-NOUNS = {"version_id": NOBODY, "memory_id": NOBODY, "subject_id": NOBODY, "token": "unknown"}
+NOUNS = {
+    "pair_id": NOBODY,
+    **dict.fromkeys(("version_id", "memory_id", "subject_id", "run_id", "filter_id"), NOBODY),
+    "decision_id": 0,
+    "project_id": NOBODY,
+    "request_id": NOBODY,
+    "receiver_id": NOBODY,
+    "removal_id": NOBODY,
+    "export_id": NOBODY,
+    "code": "received",
+    "token": "unknown",
+}
 
 
 def address_of(pattern: URLPattern) -> str:
@@ -24,22 +41,27 @@ def address_of(pattern: URLPattern) -> str:
 ADDRESSES = [(str(pattern.name), address_of(pattern)) for pattern in urls.urlpatterns]
 
 
+GUARDS = {"all", "staff", "reviewer", "eraser", "owner", "exporter", "subject", "officer", "privacy_reader"}
+
+
 @pytest.mark.parametrize("pattern", urls.urlpatterns, ids=lambda pattern: str(pattern.name))
 def test_every_page_says_who_may_open_it(pattern: URLPattern) -> None:
-    assert getattr(pattern.callback, "guard", None) in {"all", "staff", "reviewer", "eraser", "subject"}
+    assert getattr(pattern.callback, "guard", None) in GUARDS
 
 
 @pytest.mark.parametrize(("name", "address"), ADDRESSES)
 def test_a_stranger_gets_into_nothing_but_the_ways_in(client: Client, name: str, address: str) -> None:
     answers = [client.get(address), client.post(address)]
-    if name not in PUBLIC:
+    if name in OPENED_BY_THE_ADDRESS:
+        assert [answer.status_code for answer in answers] == [404, 405]
+    elif name not in PUBLIC:
         assert all(answer.status_code in {302, 403, 405} for answer in answers)
         assert all(answer.status_code != 302 or "/sign-in/" in answer["Location"] for answer in answers)
 
 
 @pytest.mark.parametrize(("name", "address"), ADDRESSES)
 def test_a_person_gets_into_no_staff_page(her: Client, name: str, address: str) -> None:
-    if name not in PUBLIC and not name.startswith("me"):
+    if name not in PUBLIC | OPENED_BY_THE_ADDRESS and not name.startswith("me"):
         assert "/sign-in/" in her.get(address).headers.get("Location", "/sign-in/")
         assert her.get(address).status_code in {302, 405}
 

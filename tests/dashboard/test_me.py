@@ -1,17 +1,21 @@
 """What I know about you."""
 
 from datetime import UTC, date, datetime
+from html import unescape
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from audit.retention import told
 from audit.review import reject, shown_mac
+from dashboard.known import THINGS_A_SHELF
 from memory_core import retrieval
-from memory_core.models import LedgerEntry, Memory, MemoryVersion, Status, Subject
+from memory_core.models import Memory, MemoryVersion, Status, Subject
 from memory_core.retrieval import Asked
+from memory_core.services import erasure
+from memory_core.services.subjects import mac_of
 from memory_core.tenancy import project_scope
-from tests.dashboard.conftest import visit
 from tests.factories import make_caller, make_memory, make_subject
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +74,7 @@ def test_things_stand_under_their_own_category_or_their_kind(her: Client, alice:
     make_memory(alice, "Likes tea", categories=("food_and_drink",))
     make_memory(alice, "Lives in Oslo")
     page = page_of(her)
-    assert "<h2>Food and drink" in page and "<h2>About you" in page
+    assert ">Food and drink <span" in page and ">About you <span" in page
 
 
 def test_who_has_read_it_is_shown(her: Client, alice: Subject) -> None:
@@ -102,21 +106,6 @@ def test_a_person_sees_nothing_of_anybody_else(her: Client, alice: Subject) -> N
     assert "Likes chess" not in page_of(her)
 
 
-def test_deleting_one_thing_makes_it_go(her: Client, alice: Subject) -> None:
-    version = make_memory(alice, "Likes tea")
-    answer = her.post(f"/me/memories/{version.memory_id}/delete/")
-    assert answer["Location"] == "/me/" and memories_of(alice) == 0
-    page = page_of(her)
-    assert "Forgotten. It is gone for good." in page and "Likes tea" not in page
-
-
-def test_the_ledger_says_that_the_person_did_it(her: Client, alice: Subject) -> None:
-    version = make_memory(alice)
-    her.post(f"/me/memories/{version.memory_id}/delete/")
-    with project_scope(alice.project_id):
-        assert LedgerEntry.objects.get(action="memory.deleted").actor == alice.actor
-
-
 def test_nobody_can_delete_what_is_about_somebody_else(her: Client, alice: Subject) -> None:
     bob = make_subject(alice.project, "bob")
     version = make_memory(bob, "Likes chess")
@@ -136,27 +125,89 @@ def test_looking_at_the_end_changes_nothing(her: Client, alice: Subject) -> None
     assert "One thing is held about you." in page.text and memories_of(alice) == 1
 
 
-def test_deleting_everything_forgets_the_person_and_ends_the_visit(her: Client, alice: Subject) -> None:
-    make_memory(alice), make_memory(alice, "Has a sister", status=Status.PENDING)
-    answer = her.post("/me/delete-everything/")
-    assert memories_of(alice) == 0
-    assert "You are forgotten" in her.get(answer["Location"]).text
-    assert her.get("/me/").status_code == 403
-
-
-def test_deleting_everything_leaves_others_alone(her: Client, alice: Subject) -> None:
-    bob = make_subject(alice.project, "bob")
-    make_memory(bob)
-    her.post("/me/delete-everything/")
-    assert memories_of(bob) == 1 and visit(bob).get("/me/").status_code == 200
-
-
 def test_a_rejected_proposal_leaves_the_page(her: Client, alice: Subject, rita: Any) -> None:
     version = make_memory(alice, "Likes tea", status=Status.PENDING)
     with project_scope(alice.project_id):
         mac = shown_mac(MemoryVersion.objects.get(pk=version.pk))
     reject(version.pk, project_id=alice.project_id, actor=rita.actor, shown_mac=mac, reason="wrong")
     assert "Likes tea" not in page_of(her)
+
+
+def test_a_long_topic_shows_its_beginning_and_leads_to_all_of_it(her: Client, alice: Subject) -> None:
+    for number in range(THINGS_A_SHELF + 2):
+        make_memory(alice, f"Likes tea number {number}", categories=("food",))
+    page = page_of(her)
+    assert page.count('<p class="sentence">') == THINGS_A_SHELF and "Show all 7 under" in page
+    assert her.get("/me/?topic=Food").text.count('<p class="sentence">') == THINGS_A_SHELF + 2
+
+
+def test_what_is_searched_for_is_found_however_it_is_written(her: Client, alice: Subject) -> None:
+    make_memory(alice, "Likes TEA from Assam"), make_memory(alice, "Has a sister")
+    page = her.get("/me/?q=assam+tea").text
+    assert "Likes TEA" in page and "Has a sister" not in page and "One thing fits." in page
+
+
+@pytest.mark.parametrize(
+    "asked", ["q=%00", "topic=%00", "agent=nobody", "page=-1", "page=99999999999", "q=" + "x" * 999]
+)
+def test_nonsense_in_the_address_breaks_nothing(her: Client, alice: Subject, asked: str) -> None:
+    make_memory(alice)
+    assert her.get(f"/me/?{asked}").status_code == 200
+
+
+def test_what_one_agent_noted_can_be_looked_at_alone(her: Client, alice: Subject) -> None:
+    make_memory(alice, "Likes tea", agent_id="kitchen"), make_memory(alice, "Flies often", agent_id="travel")
+    code = mac_of(alice.project_id, "agent", "kitchen").hex()
+    page = her.get(f"/me/?agent={code}").text
+    assert "Likes tea" in page and "Flies often" not in page
+
+
+def test_what_waits_says_until_when(her: Client, alice: Subject) -> None:
+    make_memory(alice, "Has a sister", status=Status.PENDING)
+    page = page_of(her)
+    assert "if nobody has checked it by then" in page and "kept until you delete it" not in page
+
+
+def test_the_page_says_how_something_was_noticed(her: Client, alice: Subject) -> None:
+    make_memory(alice, "Likes tea", model="gpt-4o-mini", extractor="openai")
+    make_memory(alice, "Has a sister", model="candor-rules", extractor="rules", reason="rule family.sister")
+    page = page_of(her)
+    assert "candor-rules" not in page and "family.sister" not in page
+    assert "by the language model gpt-4o-mini" in page and "by fixed rules, without a language model" in page
+
+
+def test_the_rules_of_keeping_are_those_of_the_code(her: Client, alice: Subject) -> None:
+    page = unescape(her.get("/me/keeping/").text)
+    with project_scope(alice.project_id):
+        assert all(sentence in page for sentence in told(alice.project))
+
+
+def test_what_happened_lately_is_told_with_the_words_concerned(her: Client, alice: Subject) -> None:
+    make_memory(alice, "Likes tea")
+    retrieval.search(make_caller(alice.project), Asked("tea", {"user_id": "alice"}, threshold=0.0))
+    page = her.get("/me/activity/").text
+    assert "test read 1 thing" in page and "Likes tea" in page and "Something was learned" in page
+
+
+def test_what_was_learned_at_once_is_told_at_once(her: Client, alice: Subject) -> None:
+    for sentence in ("Likes tea", "Has a sister"):
+        make_memory(alice, sentence, status=Status.PENDING)
+    page = her.get("/me/activity/").text
+    assert page.count("2 things were learned") == 1 and "Likes tea" in page and "Has a sister" in page
+
+
+def test_of_what_is_gone_only_is_told_that_it_is(her: Client, alice: Subject) -> None:
+    erasure.erase_memory(alice.project_id, make_memory(alice, "Likes tea").memory_id, actor=alice.actor)
+    page = her.get("/me/activity/").text
+    assert "Something was deleted for good" in page and "It is not held any more." in page and "Likes tea" not in page
+
+
+def test_the_past_can_be_paged_through(her: Client, alice: Subject) -> None:
+    for number in range(25):
+        make_memory(alice, f"Likes tea number {number}")
+    page = her.get("/me/activity/").text
+    earlier = unescape(page.split('rel="next" href="')[1].split('"')[0])
+    assert her.get(f"/me/activity/{earlier}").text.count("<time") > 0
 
 
 def test_sentences_call_the_person_by_name(her: Client, alice: Subject) -> None:

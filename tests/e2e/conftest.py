@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from memory_core.engine.types import Kind
@@ -66,7 +66,8 @@ def world(alice: Subject) -> list[MemoryVersion]:
 def opened(chromium: Browser, live_server: LiveServer) -> Iterator[Opener]:
     """Opens a page for the session of a test client; whatever the page complains about fails the test."""
     complaints: list[str] = []
-    contexts = []
+    contexts: list[BrowserContext] = []
+    under_way: set[Request] = set()
 
     def open_page(address: str, session: Client | None = None, *, width: int = 1280, **options: object) -> Page:
         context = chromium.new_context(base_url=live_server.url, viewport={"width": width, "height": 800}, **options)  # type: ignore[arg-type]
@@ -76,15 +77,31 @@ def opened(chromium: Browser, live_server: LiveServer) -> Iterator[Opener]:
             value = session.cookies[settings.SESSION_COOKIE_NAME].value
             context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_server.url}])
         page = context.new_page()
+        watch(page, under_way)
         page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(address)
         return page
 
     yield open_page
+    said = list(complaints)
     for context in contexts:
+        let_rest(context.pages[0], under_way)
         context.close()
-    assert not [complaint for complaint in complaints if "status of 4" not in complaint]
+    assert not [complaint for complaint in said if "status of 4" not in complaint]
+
+
+def watch(page: Page, under_way: set[Request]) -> None:
+    page.on("request", lambda request: under_way.add(request))
+    page.on("requestfinished", lambda request: under_way.discard(request))
+    page.on("requestfailed", lambda request: under_way.discard(request))
+
+
+def let_rest(page: Page, under_way: set[Request]) -> None:
+    """A page asks by itself now and then; an answer still in the making would meet the clearing of the tables."""
+    page.route("**/*", lambda route: route.abort())
+    while under_way:
+        page.wait_for_timeout(10)
 
 
 @pytest.fixture

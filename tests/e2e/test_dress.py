@@ -25,6 +25,7 @@ def pages_of_staff(world: list[MemoryVersion]) -> list[str]:
         f"/memories/?person={first.owner_id}&text=tea",
         "/subjects/",
         f"/subjects/{first.owner_id}/",
+        "/policy/",
         "/ledger/",
     ]
 

@@ -36,6 +36,7 @@ def fact(**fields: Any) -> dict[str, Any]:
         "valid_from": None,
         "valid_to": None,
         "categories": [],
+        "sensitivity": [],
     }
     return plain | fields
 
@@ -148,6 +149,10 @@ def test_another_persons_attribute_is_kept_apart_from_the_users() -> None:
     assert candidate(owner="anna", slot=None).slot is None
 
 
+def test_what_a_model_calls_sensitive_is_kept_once() -> None:
+    assert candidate(exchange(), sensitivity=["health", "crime", "health"]).labels == ("health", "crime")
+
+
 def test_categories_outside_the_catalogue_are_left_out() -> None:
     source = exchange(categories={"Home": "where", "food": "what"})
     assert candidate(source, categories=["home", "gossip"]).categories == ("Home",)
@@ -191,6 +196,7 @@ def test_what_is_not_json_is_malformed(text: str) -> None:
         ({"value": 3}, "value must be string or null"),
         ({"categories": "home"}, "categories must be array"),
         ({"categories": [1]}, r"categories\[0\] must be string"),
+        ({"sensitivity": ["gossip"]}, r"sensitivity\[0\] must be one of"),
         ({"text": " \n"}, "text is empty"),
         ({"text": "User \x00"}, "text has characters that are not text"),
         ({"text": "User \ud83d"}, "text has characters that are not text"),

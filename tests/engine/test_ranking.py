@@ -182,6 +182,6 @@ def test_every_score_and_signal_is_between_zero_and_one(hits: list[Hit[str]], we
 def test_thousands_of_memories_are_ranked_in_milliseconds() -> None:
     query = Query(words=tuple((term,) for term in range(12)))
     hits = [hit(str(n), whole=0.1, part=0.2, tf={n % 12: 1, n % 5: 2}, order=n) for n in range(5_000)]
-    start = time.perf_counter()
+    start = time.thread_time()
     ranked(query, *hits)
-    assert time.perf_counter() - start < 0.5  # some 20 ms alone; the machine may be busy
+    assert time.thread_time() - start < 0.5  # some 20 ms alone; on a busy machine they get longer

@@ -1,45 +1,196 @@
-"""Every way in which an agent can read, walked over the wire."""
+"""Every address an agent has, with the scope it needs and the ways in which it might give something away.
+
+`ROUTES` is the one list: test_routes.py holds it against the URL map, so a new address cannot be added
+without saying here how it is to be walked, and every canary is then looked for on it too.
+"""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from memory_core.models import Job, MemoryVersion
+from memory_core.services import processing
 from memory_core.tenancy import project_scope
 from tests.memory_core.api.conftest import Agent
 
 QUERY = "Which quokka does the user like?"
+TEA = [{"role": "user", "content": "I like tea"}]
+HELD = [{"role": "user", "content": "Call me on +41 79 123 45 67"}]
+
+# Ways to ask for more than is due, some of them unknown here. Each is tried with every search and every list.
+GREEDY: tuple[dict[str, Any], ...] = (
+    {"show_expired": True},
+    {"categories": ["quokka"]},
+    {"metadata": {"pet": "quokka"}},
+    {"top_k": 1000, "limit": 1000, "page_size": 200},
+    {"reference_date": "2020-01-01", "start_date": "1990-01-01", "end_date": "2099-01-01", "show_expired": True},
+    {"as_of": "2099-01-01", "latest_only": False, "include_pending": True, "status": "pending", "keyword_search": True},
+)
 
 
-def read_everything(agent: Agent, version: MemoryVersion, user_id: str = "alice") -> str:
-    """All that the read paths answer about a person and one memory, as one text."""
-    return "\n".join(answer.content.decode() for answer in answers(agent, version, user_id))
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """An agent that wants to know everything about one version and its person."""
+
+    agent: Agent
+    version: MemoryVersion
+    user_id: str = "alice"
+
+    @property
+    def memory(self) -> str:
+        return f"/v1/memories/{self.version.memory_id}/"
+
+    @property
+    def mine(self) -> dict[str, Any]:
+        return {"user_id": self.user_id}
+
+    def filters(self) -> Iterator[dict[str, Any]]:
+        mine = self.mine
+        yield from (mine, {"OR": [mine, {"agent_id": "*"}]}, {"AND": [mine, {"NOT": [{"text": "wombat"}]}]})
+        yield from ({**mine, "text": {"icontains": "quokka"}}, {**mine, "keywords": {"contains": "quokka"}})
+        yield from ({**mine, "categories": {"in": ["quokka"]}}, {**mine, "metadata": {"pet": "quokka"}})
+        yield from ({**mine, "metadata": {"pet": {"ne": "cat"}}}, {**mine, "run_id": "quokka"}, {"agent_id": "quokka"})
+        yield from (
+            {**mine, "memory_ids": [str(self.version.memory_id)]},
+            {**mine, "created_at": {"lte": "2099-01-01"}},
+        )
+
+    def asked(self) -> Iterator[dict[str, Any]]:
+        """Every filter, and with the plainest every way to ask for more."""
+        yield from ({"filters": filters} for filters in self.filters())
+        yield from ({"filters": self.mine, **more} for more in GREEDY)
+
+    def search(self, face: str) -> Iterator[Any]:
+        for asked in self.asked():
+            yield self.agent.post(f"/{face}/memories/search/", query=QUERY, threshold=0, **asked)
+
+    def listed(self, face: str) -> Iterator[Any]:
+        for asked in self.asked():
+            yield self.agent.post(f"/{face}/memories/", **asked)
+
+    def list_by_query(self) -> Iterator[Any]:
+        for more in ("", "&page=1", "&page=2&page_size=1", "&show_expired=true", "&agent_id=quokka", "&run_id=quokka"):
+            yield self.agent.get(f"/v1/memories/?user_id={self.user_id}{more}")
+
+    def added(self, path: str) -> Iterator[Any]:
+        """Words as they stand and to be read, such as are clean and such as are held."""
+        for said in (TEA, HELD):
+            for infer in (False, True):
+                answer = self.agent.post(path, messages=said, infer=infer, run_id="new", **self.mine)
+                processing.work_lane(self.version.project_id, self.version.owner_id)
+                if path.startswith("/v3"):
+                    yield self.agent.get(f"/v1/event/{answer.json()['event_id']}/")
+
+    def event(self) -> Iterator[Any]:
+        for change in ("ADD", "UPDATE", "NONE"):
+            yield self.agent.get(f"/v1/event/{event_about(self.version, change)}/")
+
+    def changed(self) -> Iterator[Any]:
+        for body in ({"text": "User likes rain"}, {"metadata": {"a": 1}}, {"text": HELD[0]["content"]}, {}):
+            yield self.agent.call("PUT", self.memory, body)
+
+    def deleted(self) -> Iterator[Any]:
+        yield self.agent.call("DELETE", f"{self.memory}?delete_linked=true")
+        yield self.agent.call("DELETE", self.memory)
+
+    def all_deleted(self) -> Iterator[Any]:
+        answer = self.agent.call("DELETE", f"/v1/memories/?user_id={self.user_id}")
+        yield answer
+        yield self.agent.get(f"/v1/event/{answer.json()['event_id']}/")
+
+    def entity_deleted(self) -> Iterator[Any]:
+        for path in ("run/quokka", "agent/quokka", f"user/{self.user_id}"):
+            yield self.agent.call("DELETE", f"/v2/entities/{path}/")
+
+    def filed(self) -> Iterator[Any]:
+        for kind in ("access", "portability", "access"):
+            yield self.agent.post("/v1/requests/", kind=kind, text=QUERY, identity_proved=True, **self.mine)
+
+    def asked_for(self) -> Iterator[Any]:
+        for query in ("", "&page=1&page_size=1", "&page=2&page_size=1"):
+            yield self.agent.get(f"/v1/requests/?user_id={self.user_id}{query}")
+
+    def request(self, act: str = "") -> Iterator[Any]:
+        listed = self.agent.get(f"/v1/requests/?user_id={self.user_id}").json()
+        for found in listed.get("results", []):
+            yield self.agent.call("POST" if act else "GET", f"/v1/requests/{found['id']}/{act}")
+
+    def entities(self) -> Iterator[Any]:
+        for query in ("", "?page=1&page_size=1", "?page=2&page_size=1"):
+            yield self.agent.get(f"/v1/entities/{query}")
 
 
-def answers(agent: Agent, version: MemoryVersion, user_id: str) -> Iterator[Any]:
-    filters: dict[str, Any] = {"user_id": user_id}
-    either = {"OR": [filters, {"agent_id": "*"}]}
-    for face in ("v1", "v2", "v3"):
-        yield agent.post(f"/{face}/memories/search/", query=QUERY, filters=filters, top_k=100, threshold=0)
-        yield agent.post(f"/{face}/memories/search/", query=QUERY, filters=either, show_expired=True, threshold=0)
-    for face in ("v2", "v3"):
-        yield agent.post(f"/{face}/memories/", filters=filters)
-        yield agent.post(f"/{face}/memories/", filters={**filters, "keywords": {"icontains": "quokka"}})
-        yield agent.post(f"/{face}/memories/", filters={**filters, "memory_ids": [str(version.memory_id)]})
-    yield agent.get(f"/v1/memories/?user_id={user_id}")
-    yield agent.get(f"/v1/memories/?user_id={user_id}&page=1")
-    yield agent.get(f"/v1/memories/{version.memory_id}/")
-    yield agent.get(f"/v1/memories/{version.memory_id}/history/")
-    yield agent.get(f"/v1/event/{_event_about(version)}/")
-    yield agent.get("/v1/events/")
-    yield agent.get("/v1/entities/")
-    yield agent.get("/v1/ping/")
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The scope that a method of an address needs, and how a walk calls it."""
+
+    scope: str
+    calls: Callable[[Walk], Iterator[Any]]
 
 
-def read_everything_but_history(agent: Agent, version: MemoryVersion) -> str:
-    said = [answer for answer in answers(agent, version, "alice") if "history" not in answer.request["PATH_INFO"]]
-    return "\n".join(answer.content.decode() for answer in said)
+def _get(path: str) -> Callable[[Walk], Iterator[Any]]:
+    return lambda walk: iter([walk.agent.get(path)])
+
+
+# Reading before changing, and deleting last: a walk follows this order.
+ROUTES: dict[tuple[str, str], Route] = {
+    ("GET", "ping"): Route("read", _get("/v1/ping/")),
+    ("GET", "memories-v1"): Route("read", Walk.list_by_query),
+    ("POST", "memories-v2"): Route("read", lambda walk: walk.listed("v2")),
+    ("POST", "memories-v3"): Route("read", lambda walk: walk.listed("v3")),
+    ("POST", "search-v1"): Route("read", lambda walk: walk.search("v1")),
+    ("POST", "search-v2"): Route("read", lambda walk: walk.search("v2")),
+    ("POST", "search-v3"): Route("read", lambda walk: walk.search("v3")),
+    ("GET", "memory"): Route("read", lambda walk: iter([walk.agent.get(walk.memory)])),
+    ("GET", "history"): Route("read", lambda walk: iter([walk.agent.get(f"{walk.memory}history/")])),
+    ("GET", "event"): Route("read", Walk.event),
+    ("GET", "events"): Route("read", _get("/v1/events/")),
+    ("GET", "entities"): Route("directory", Walk.entities),
+    ("POST", "privacy-links"): Route(
+        "privacy", lambda walk: iter([walk.agent.post("/v1/privacy-links/", **walk.mine)])
+    ),
+    ("POST", "requests"): Route("privacy", Walk.filed),
+    ("GET", "requests"): Route("privacy", Walk.asked_for),
+    ("GET", "request"): Route("privacy", Walk.request),
+    ("POST", "request-cancel"): Route("privacy", lambda walk: walk.request("cancel/")),
+    ("POST", "memories-v1"): Route("write", lambda walk: walk.added("/v1/memories/")),
+    ("POST", "add-v3"): Route("write", lambda walk: walk.added("/v3/memories/add/")),
+    ("PUT", "memory"): Route("write", Walk.changed),
+    ("DELETE", "memory"): Route("write", Walk.deleted),
+    ("DELETE", "memories-v1"): Route("write", Walk.all_deleted),
+    ("DELETE", "entity"): Route("privacy", Walk.entity_deleted),
+}
+
+
+def answers(agent: Agent, version: MemoryVersion, user_id: str = "alice") -> Iterator[tuple[tuple[str, str], Any]]:
+    """What each route answers to an agent that wants to know about a version, by route."""
+    walk = Walk(agent, version, user_id)
+    for key, route in ROUTES.items():
+        for answer in route.calls(walk):
+            yield key, answer
+
+
+def reads(agent: Agent, version: MemoryVersion) -> Iterator[tuple[tuple[str, str], Any]]:
+    """The same for the routes that change nothing and make nothing."""
+    walk = Walk(agent, version)
+    for key, route in ROUTES.items():
+        if route.scope in ("read", "directory") and "event" not in key[1]:
+            yield from ((key, answer) for answer in route.calls(walk))
+
+
+def read_everything(agent: Agent, version: MemoryVersion) -> str:
+    """All that is answered, as one text."""
+    return "\n".join(answer.content.decode() for _, answer in answers(agent, version))
+
+
+def found_on(agent: Agent, version: MemoryVersion, word: str, user_id: str = "alice") -> set[tuple[str, str]]:
+    """The routes on which a word can be read, in bodies or headers."""
+    said = (
+        (key, f"{dict(answer.items())} {answer.content.decode()}") for key, answer in answers(agent, version, user_id)
+    )
+    return {key for key, text in said if word in text}
 
 
 def words(answer: Any) -> list[str]:
@@ -48,10 +199,11 @@ def words(answer: Any) -> list[str]:
     return [found["memory"] for found in (body["results"] if isinstance(body, dict) else body)]
 
 
-def _event_about(version: MemoryVersion) -> UUID:
+def event_about(version: MemoryVersion, change: str = "ADD") -> UUID:
     """A finished job with the version among its results."""
-    result = {"id": str(version.memory_id), "version": str(version.pk), "event": "ADD"}
+    result = {"id": str(version.memory_id), "version": str(version.pk), "event": change, "held": ["quokka"]}
     with project_scope(version.project_id):
         done = Job(project_id=version.project_id, owner_id=version.owner_id, status="SUCCEEDED", results=[result])
+        done.summary = {"held": 1, "held_for": {"quokka": 1}, "turns": 1}
         done.save(force_insert=True)
     return done.id

@@ -1,23 +1,34 @@
 """A canary of every state, looked for on every read path an agent has."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
 
-from memory_core.models import MemoryVersion, Project, Retired, Status, Subject
-from memory_core.services import erasure, lifecycle
+from audit.models import Claim, Decision, Note, QualitySample
+from memory_core.engine.types import Action
+from memory_core.engine.types import Finding as Found
+from memory_core.models import Job, Memory, MemoryVersion, Project, Retired, Status, Subject
+from memory_core.models.sealed import new_id
+from memory_core.services import editing, erasure, indexing, lifecycle, processing, remember, removal
 from memory_core.services.ledger import act
+from memory_core.services.remember import Proposal, draft_of
+from memory_core.services.removal import Selection
+from memory_core.services.screening import Screened
 from memory_core.tenancy import project_scope
-from tests.factories import ACTOR, make_key, make_memory, make_subject
+from tests.audit import deciding
+from tests.factories import ACTOR, ALL_SCOPES, make_key, make_memory, make_subject
 from tests.memory_core.api.conftest import Agent
-from tests.memory_core.reading import read_everything, read_everything_but_history
+from tests.memory_core.reading import ROUTES, event_about, found_on, reads
 
 pytestmark = pytest.mark.django_db
 
 CANARY = "quokka"
 TEXT = f"User likes the {CANARY}"
+WORDS: dict[str, Any] = {"metadata": {"pet": CANARY, CANARY: [CANARY]}, "categories": (CANARY,), "reason": CANARY}
 
 
 @pytest.fixture
@@ -25,13 +36,21 @@ def agent(project: Project) -> Agent:
     return Agent(project, make_key(project))
 
 
+def work(project: Project) -> None:
+    with project_scope(project.pk):
+        owners = set(Job.objects.unfinished().values_list("owner_id", flat=True))
+    for owner in owners:
+        processing.work_lane(project.pk, owner)
+
+
 def with_status(status: Status) -> Callable[[Subject], MemoryVersion]:
-    return lambda alice: make_memory(alice, TEXT, status=status, metadata={"pet": CANARY}, reason=CANARY)
+    scopes: dict[str, Any] = {"agent_id": CANARY, "run_id": CANARY}
+    return lambda alice: make_memory(alice, TEXT, status=status, **WORDS, **scopes)
 
 
 def retired(reason: Retired) -> Callable[[Subject], MemoryVersion]:
     def make(alice: Subject) -> MemoryVersion:
-        version = make_memory(alice, TEXT)
+        version = make_memory(alice, TEXT, **WORDS)
         with act(alice.project_id) as log:
             lifecycle.retire(version, as_=reason, actor=ACTOR, log=log)
         return version
@@ -41,7 +60,7 @@ def retired(reason: Retired) -> Callable[[Subject], MemoryVersion]:
 
 def of_a_person_who_is(state: str) -> Callable[[Subject], MemoryVersion]:
     def make(alice: Subject) -> MemoryVersion:
-        version = make_memory(alice, TEXT)
+        version = make_memory(alice, TEXT, **WORDS)
         with project_scope(alice.project_id):
             Subject.objects.filter(pk=alice.pk).update(state=state)
         return version
@@ -63,40 +82,218 @@ def expired(alice: Subject) -> MemoryVersion:
     return make_memory(alice, TEXT, expires_on=timezone.now().date() - timedelta(days=1))
 
 
+def first_said_about_bob(alice: Subject) -> MemoryVersion:
+    return make_memory(make_subject(alice.project, "bob"), TEXT, **WORDS)
+
+
+def rescanned_and_waiting_again(alice: Subject) -> MemoryVersion:
+    version = retired(Retired.RESCANNED)(alice)
+    waiting_version(version, TEXT)
+    return version
+
+
+def an_edit_of_one_in_force(alice: Subject) -> MemoryVersion:
+    version = make_memory(alice, "User likes the wombat")
+    waiting_version(version, TEXT, **WORDS)
+    return version
+
+
+def waiting_version(version: MemoryVersion, text: str, **draft: Any) -> MemoryVersion:
+    """The next version of the same memory, held."""
+    held = Screened(Action.HOLD, (("text", Found("health", 0, 4), Action.HOLD),), 80, four_eyes=True)
+    proposal = Proposal(replace(draft_of(version), text=text, **draft), held, indexing.embed([text])[0])
+    with act(version.project_id) as log:
+        memory = Memory.objects.get(pk=version.memory_id)
+        return remember.new_version(memory, proposal, auto_approve=True, actor=ACTOR, log=log, number=2)
+
+
+def one_yes_of_two(alice: Subject) -> MemoryVersion:
+    held = deciding.make_delicate(alice, TEXT, **WORDS)
+    assert not deciding.approve(held).final
+    return held
+
+
+def split_in_others(alice: Subject) -> MemoryVersion:
+    held = make_memory(alice, TEXT, status=Status.PENDING, **{**WORDS, "metadata": {}, "categories": ()})
+    deciding.split(held, "User likes an animal", "User likes cocoa")
+    return held
+
+
+def merged_with_another(alice: Subject) -> MemoryVersion:
+    held = make_memory(alice, TEXT, status=Status.PENDING, reason=CANARY)
+    deciding.merge(held, make_memory(alice, "User likes animals"), "User likes some animals")
+    return held
+
+
+def on_its_way_out(alice: Subject) -> MemoryVersion:
+    version = make_memory(alice, TEXT, **WORDS)
+    removal.ask(alice, Selection(memory_id=version.memory_id), actor=alice.actor)
+    return version
+
+
+def called_wrong(alice: Subject) -> MemoryVersion:
+    return editing.mark_wrong(alice, make_memory(alice, TEXT, **WORDS).memory_id)
+
+
+def corrected(alice: Subject) -> MemoryVersion:
+    """What comes instead is held, so that nothing of it is in force."""
+    version = make_memory(alice, TEXT, reason=CANARY)
+    editing.edit_by_subject(alice, version.memory_id, "User's phone is +41 79 123 45 67")
+    return version
+
+
 HIDDEN = {
     "pending": with_status(Status.PENDING),
     "pending behind one in force": behind_one_in_force,
+    "an edit of one in force": an_edit_of_one_in_force,
+    "one yes of two": one_yes_of_two,
+    "split in others": split_in_others,
+    "merged with another": merged_with_another,
     "rejected": with_status(Status.REJECTED),
     "withdrawn": with_status(Status.WITHDRAWN),
     "restricted": of_a_person_who_is("restricted"),
     "erased": of_a_person_who_is("erased"),
     "revoked": retired(Retired.REVOKED),
     "rescanned": retired(Retired.RESCANNED),
+    "rescanned and waiting again": rescanned_and_waiting_again,
     "deleted": deleted,
+    "on its way out": on_its_way_out,
+    "called wrong by the person": called_wrong,
+    "corrected by the person": corrected,
 }
+UNKNOWN = {name: make for name, make in HIDDEN.items() if name not in ("an edit of one in force", "split in others")}
 
 
 @pytest.mark.parametrize("make", HIDDEN.values(), ids=HIDDEN.keys())
 def test_a_hidden_memory_is_on_no_read_path(
     agent: Agent, alice: Subject, make: Callable[[Subject], MemoryVersion]
 ) -> None:
-    assert CANARY not in read_everything(agent, make(alice))
+    assert found_on(agent, make(alice), CANARY) == set()
 
 
-def test_the_walk_would_find_a_readable_one(agent: Agent, alice: Subject) -> None:
-    assert read_everything(agent, make_memory(alice, TEXT)).count(CANARY) > 10
+@pytest.mark.parametrize("name", ["pending", "an edit of one in force", "restricted", "revoked"])
+def test_not_even_a_key_with_every_scope_reads_it(project: Project, alice: Subject, name: str) -> None:
+    agent = Agent(project, make_key(project, scopes=ALL_SCOPES))
+    assert found_on(agent, HIDDEN[name](alice), CANARY) == set()
 
 
-def test_one_that_waits_has_no_history_even_of_what_it_would_replace(agent: Agent, alice: Subject) -> None:
-    version = behind_one_in_force(alice)
-    assert agent.get(f"/v1/memories/{version.memory_id}/history/").status_code == 404
+def test_what_is_of_another_person_is_on_no_read_path_of_the_one_asked_for(agent: Agent, alice: Subject) -> None:
+    version = first_said_about_bob(alice)
+    by_its_id = {("GET", "memory"), ("GET", "history"), ("GET", "event"), ("PUT", "memory")}
+    assert found_on(agent, version, CANARY) - by_its_id == set()
+
+
+def test_the_walk_finds_a_readable_one_on_every_path_that_shows_words(agent: Agent, alice: Subject) -> None:
+    silent = {"ping", "events", "privacy-links", "entity", "requests", "request", "request-cancel"}
+    shown = found_on(agent, make_memory(alice, TEXT, agent_id=CANARY, **WORDS), CANARY)
+    reading = {key for key, route in ROUTES.items() if route.scope != "write" and key[1] not in silent}
+    assert shown == {*reading, ("PUT", "memory")}
+
+
+@pytest.mark.parametrize("make", UNKNOWN.values(), ids=UNKNOWN.keys())
+@pytest.mark.parametrize(("method", "tail"), [("GET", ""), ("GET", "history/"), ("PUT", "")])
+def test_a_hidden_id_is_answered_to_the_byte_like_one_that_never_was(
+    agent: Agent, alice: Subject, make: Callable[[Subject], MemoryVersion], method: str, tail: str
+) -> None:
+    body = {"text": "User likes rain"} if method == "PUT" else None
+    hidden, never = make(alice).memory_id, new_id()
+    answers = [agent.call(method, f"/v1/memories/{key}/{tail}", body) for key in (hidden, never)]
+    assert answers[0].content == answers[1].content and dict(answers[0].items()) == dict(answers[1].items())
+    assert [answer.status_code for answer in answers] == [404, 404]
+
+
+def test_of_a_restricted_person_an_agent_deletes_nothing_by_id(agent: Agent, alice: Subject) -> None:
+    hidden = of_a_person_who_is("restricted")(alice).memory_id
+    answers = [agent.call("DELETE", f"/v1/memories/{key}/") for key in (hidden, new_id())]
+    assert answers[0].content == answers[1].content and answers[0].status_code == 404
+    with project_scope(alice.project_id):
+        assert Memory.objects.filter(pk=hidden).exists()
+
+
+@pytest.mark.parametrize("make", UNKNOWN.values(), ids=UNKNOWN.keys())
+def test_nothing_counts_a_hidden_memory(agent: Agent, alice: Subject, make: Callable[[Subject], MemoryVersion]) -> None:
+    version = make(alice)
+    readable = 1 if version.memory_id and has_readable(alice) else 0
+    assert agent.post("/v3/memories/", filters={"user_id": "alice"}).json()["count"] == readable
+    assert agent.get("/v1/memories/?user_id=alice&page=1").json()["count"] == readable
+    entities = agent.get("/v1/entities/").json()
+    assert sum(entity["total_memories"] for entity in entities["results"]) == readable
+    assert (entities["total_agents"], entities["total_runs"]) == (0, 0)
+
+
+@pytest.mark.parametrize("make", UNKNOWN.values(), ids=UNKNOWN.keys())
+def test_a_deletion_does_not_say_how_many_hidden_ones_went(
+    agent: Agent, alice: Subject, make: Callable[[Subject], MemoryVersion]
+) -> None:
+    make(alice)
+    readable = 1 if has_readable(alice) else 0
+    event = agent.call("DELETE", "/v1/memories/?user_id=alice").json()["event_id"]
+    assert agent.get(f"/v1/event/{event}/").json()["metadata"]["deleted"] == readable
+
+
+def has_readable(alice: Subject) -> bool:
+    with project_scope(alice.project_id):
+        return MemoryVersion.objects.readable().exists()
+
+
+@pytest.mark.parametrize("state", ["restricted", "erased"])
+def test_a_person_nobody_may_hear_of_is_no_entity(agent: Agent, alice: Subject, state: str) -> None:
+    of_a_person_who_is(state)(alice)
+    body = agent.get("/v1/entities/").json()
+    assert (body["count"], body["total_users"], body["results"]) == (0, 0, [])
+
+
+@pytest.mark.parametrize("infer", [False, True])
+def test_a_guess_is_answered_alike_whether_it_waits_already_or_not(agent: Agent, infer: bool) -> None:
+    said = [{"role": "user", "content": "I have diabetes."}]
+    told = [guess(agent, said, run_id, infer=infer) for run_id in ("one", "two")]
+    assert told[0] == told[1] and told[0]["metadata"]["held"] == 1 and told[0]["results"] == []
+    assert "health" not in str(told)
+
+
+def guess(agent: Agent, said: list[dict[str, str]], run_id: str, *, infer: bool) -> dict[str, Any]:
+    """The event of an add, without what differs from one to the next."""
+    names = {"user_id": "alice", "run_id": run_id} if infer else {"user_id": "alice"}
+    event = agent.post("/v3/memories/add/", messages=said, infer=infer, **names).json()["event_id"]
+    work(agent.project)
+    body: dict[str, Any] = agent.get(f"/v1/event/{event}/").json()
+    return {key: value for key, value in body.items() if not key.endswith("_at") and key not in ("id", "latency")}
+
+
+def test_an_event_shows_what_was_held_once_it_may_be_read(agent: Agent, alice: Subject) -> None:
+    version = make_memory(alice, TEXT, status=Status.PENDING)
+    path = f"/v1/event/{event_about(version)}/"
+    before = agent.get(path).json()
+    with act(alice.project_id) as log:
+        lifecycle.approve(lifecycle.lock(version.pk), actor=ACTOR, embedded=indexing.embed([TEXT])[0], log=log)
+    after = agent.get(path).json()
+    assert (before["results"], before["metadata"]["held"], after["metadata"]["held"]) == ([], 1, 0)
+    assert [result["memory"] for result in after["results"]] == [TEXT]
+
+
+def test_what_people_do_with_one_in_force_shows_nowhere(project: Project, alice: Subject) -> None:
+    """Claimed, noted, drawn as a sample, said yes to once: an agent is answered as before."""
+    version = make_memory(alice, TEXT)
+    reader = Agent(project, make_key(project, scopes=("read", "directory")))
+    before = [answer.content for _, answer in reads(reader, version)]
+    with project_scope(project.pk):
+        row: dict[str, Any] = {"version": version, "project_id": project.pk, "actor": "user:rita"}
+        Claim.objects.create(**row, leased_until=timezone.now() + timedelta(minutes=5))
+        Note.objects.create(**row, owner_id=alice.pk, text="wombat")
+        Decision.objects.create(**row, verdict="approve", shown_mac=b"x", final=False)
+        QualitySample.objects.create(version=version, project_id=project.pk, stratum="wombat")
+    assert [answer.content for _, answer in reads(reader, version)] == before
 
 
 @pytest.mark.parametrize("reason", [Retired.SUPERSEDED, Retired.EXPIRED, Retired.MERGED, Retired.ARCHIVED])
 def test_what_is_past_is_in_the_history_only(agent: Agent, alice: Subject, reason: Retired) -> None:
     version = retired(reason)(alice)
-    assert CANARY not in read_everything_but_history(agent, version)
-    assert CANARY in agent.get(f"/v1/memories/{version.memory_id}/history/").content.decode()
+    assert found_on(agent, version, CANARY) == {("GET", "history")}
+
+
+def test_a_paused_person_is_read_and_nothing_new_is_kept(agent: Agent, alice: Subject) -> None:
+    version = of_a_person_who_is("paused")(alice)
+    assert ("POST", "search-v3") in found_on(agent, version, CANARY)
 
 
 def test_an_expired_one_is_listed_only_when_asked_for(agent: Agent, alice: Subject) -> None:

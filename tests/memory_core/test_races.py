@@ -236,5 +236,5 @@ def test_of_two_who_use_a_link_one_gets_in(alice: Subject, monkeypatch: pytest.M
 def test_entries_written_at_once_stand_in_one_unbroken_chain(project: Project) -> None:
     at_once(*[lambda: keys.create(project, "cook", actor=ACTOR)] * 6)
     chain = chain_of(project)
-    assert [entry.sequence for entry in chain.entries] == [1, 2, 3, 4, 5, 6]
+    assert [entry.sequence for entry in chain.entries] == [1, 2, 3, 4, 5, 6, 7]  # the project's own making first
     assert [bytes(e.previous) for e in chain.entries[1:]] == [bytes(e.digest) for e in chain.entries[:-1]]

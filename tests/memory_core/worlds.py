@@ -7,10 +7,41 @@ from uuid import UUID
 from django.utils import timezone
 
 from audit import review
-from audit.models import AlarmState, BulkRun, Claim, Contradiction, Note, Progress, QualitySample, SavedFilter
+from audit.models import (
+    AlarmState,
+    BulkRun,
+    Claim,
+    Contradiction,
+    ErasureRun,
+    Export,
+    ExportPart,
+    LegalHold,
+    Note,
+    Notice,
+    PrivacyRequest,
+    Progress,
+    QualitySample,
+    Receipt,
+    Receiver,
+    RequestNote,
+    RetentionOverride,
+    SavedFilter,
+)
 from memory_core import retrieval
 from memory_core.callers import Caller
-from memory_core.models import Job, MemoryVersion, Project, Status, User
+from memory_core.models import (
+    AgentPause,
+    FormerMember,
+    Job,
+    MemoryVersion,
+    Project,
+    Removal,
+    RotationDue,
+    Status,
+    Suppression,
+    User,
+)
+from memory_core.models.sealed import random_id
 from memory_core.retrieval import Asked
 from memory_core.services import ingest, processing
 from memory_core.services.ingest import Post, Said
@@ -51,10 +82,36 @@ def _judge(project: Project, user: User) -> None:
         Note.objects.create(version=left, owner_id=left.owner_id, actor=user.actor, text="look again", **scope)
         SavedFilter.objects.create(user=user, name="mine", query="finding=phone", **scope)
         AlarmState.objects.create(told_at=now, **scope)
+        FormerMember.objects.create(actor="user:left", name="Lena", role="reviewer", **scope)
         BulkRun.objects.create(actor=user.actor, verdict="approve", versions=[], shown_macs=[], **scope)
         QualitySample.objects.create(version=left, stratum="rules", **scope)
         Contradiction.objects.create(owner_id=left.owner_id, left=left, right=right, cause="test", **scope)
         Progress.objects.create(search=Progress.Search.SAMPLING, up_to=now, **scope)
+        _ask(left, user, scope)
+
+
+def _ask(left: MemoryVersion, user: User, scope: dict[str, UUID]) -> None:
+    """A row in every table of what people ask for."""
+    now, person = timezone.now(), left.owner_id
+    subject = left.memory.subject
+    assert subject is not None
+    asked = PrivacyRequest.objects.create(
+        number=1, subject_id=person, kind="access", filed_by=user.actor, due_on=now.date(), **scope
+    )
+    RequestNote.objects.create(request=asked, actor=user.actor, text="called back", **scope)
+    over = {"released_by": user.actor, "released_at": now}
+    LegalHold.objects.create(subject_id=person, reason="a claim", set_by=user.actor, **over, **scope)
+    run = ErasureRun.objects.create(subject_id=random_id(), actor=user.actor, finished_at=now, **scope)
+    Receipt.objects.create(number=1, run=run, says={}, ledger_sequence=1, mac=bytes(32), **scope)
+    receiver = Receiver.objects.create(name="crm", url="https://crm.example", **scope)
+    Notice.objects.create(receiver=receiver, subject_id=person, about="restriction", payload={}, **scope)
+    export = Export.objects.create(subject=subject, actor=user.actor, format="json", expires_at=now, **scope)
+    ExportPart.objects.create(export=export, owner_id=person, number=1, content="{}", **scope)
+    RetentionOverride.objects.create(rule="turns", days=30, set_by=user.actor, **scope)
+    Removal.objects.create(subject=subject, actor=user.actor, what="memory", number=1, run_at=now, **scope)
+    Suppression.objects.create(owner_id=person, fact=random_id(), kind="word", mac=bytes(16), **scope)
+    AgentPause.objects.create(subject=subject, agent_mac=bytes(16), **scope)
+    RotationDue.objects.create(owner_id=person, **scope)
 
 
 def post(*contents: str, user_id: str | None = "alice", **fields: object) -> Post:

@@ -32,6 +32,7 @@ FACT = {
     "valid_from": None,
     "valid_to": None,
     "categories": [],
+    "sensitivity": [],
 }
 GOOD = json.dumps({"memories": [FACT]})
 

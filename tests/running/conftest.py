@@ -88,7 +88,12 @@ def start(var: Path, **env: str) -> Running:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    run = until(lambda: _run_file(var, process), START_SECONDS)
+    try:
+        run = until(lambda: _run_file(var, process), START_SECONDS)
+    except AssertionError:
+        process.terminate()  # else it would go on starting, in everybody's way
+        process.wait(30)
+        raise
     return Running(var, process, run)
 
 

@@ -1,28 +1,67 @@
 """Words posted through every door stand in no file under `var/`, while the product shows them."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 import requests
 
-from tests.running.conftest import Running
+from tests.memory_core.seeded_secrets import Secret, two_hundred
+from tests.running.conftest import ROOT, Running, _clean_environment
 
 DOORS = ("turn", "metadata", "user", "agent", "run", "edit", "rejected", "query", "verbatim", "secret")
 CANARY = {door: f"zqx{door}vbk" for door in DOORS}
 
 
-def plant(candor: Running) -> dict[str, str]:
-    """Post a canary through every door; returns the ids of the memories they are in."""
+def plant(candor: Running) -> None:
+    """Post a canary through every door."""
     names = {"user_id": CANARY["user"], "agent_id": CANARY["agent"], "run_id": CANARY["run"]}
     said = f"I have a dog named {CANARY['turn'].title()}."
-    event = candor.event(candor.add(said, metadata={"note": CANARY["metadata"]}, **names))
-    kept = verbatim(candor, f"Likes {CANARY['verbatim']} very much", **names)
+    candor.event(candor.add(said, metadata={"note": CANARY["metadata"]}, **names))
+    verbatim(candor, f"Likes {CANARY['verbatim']} very much", **names)
     edited = verbatim(candor, "Likes plain tea", **names)
     candor.call("PUT", f"/v1/memories/{edited}/", text=f"Likes {CANARY['edit']} tea")
-    held = verbatim(candor, f"Call {CANARY['rejected']} on +49 30 901820", **names)
+    verbatim(candor, f"Call {CANARY['rejected']} on +49 30 901820", **names)
     verbatim(candor, f"The password is {CANARY['secret']}9!", **names)
     candor.call("POST", "/v3/memories/search/", query=CANARY["query"], filters={"user_id": CANARY["user"]})
-    return {"turn": event["results"][0]["id"], "verbatim": kept, "edit": edited, "rejected": held}
+
+
+def post_secrets(candor: Running, secrets: list[Secret]) -> list[str]:
+    """Every secret as a message, as metadata, in instructions, as an id and as a question; the events of the adds."""
+    said = [{"role": role, "content": one.text} for one in secrets for role in ("user", "assistant")]
+    meta = [{"list": [one.text for one in secrets[start : start + 40]]} for start in range(0, len(secrets), 40)]
+    told = [one.text for one in secrets if len(one.text) < 2000]
+    adds: list[dict[str, Any]] = [{"messages": said}, {"messages": said, "infer": False}]
+    adds += [{"messages": f"I like tea {n}", "metadata": one, "infer": bool(n % 2)} for n, one in enumerate(meta)]
+    adds += [{"messages": f"I live in {n}", "excludes": text, "includes": text} for n, text in enumerate(told[:20])]
+    events = [str(candor.call("POST", "/v3/memories/add/", user_id="secretive", **add)["event_id"]) for add in adds]
+    for one in secrets:
+        candor.call("POST", "/v3/memories/search/", query=one.text, filters={"user_id": one.text})
+        refused = candor.session.post(
+            f"{candor.run['url']}/v3/memories/add/",
+            json={"messages": "I like tea", "user_id": one.text},
+            headers={"Authorization": f"Token {candor.run['api_key']}"},
+            timeout=30,
+        )
+        assert refused.status_code == 400 and one.bare not in refused.text
+    return events
+
+
+def opened(candor: Running) -> str:
+    """Everything that the databases and the queue of a running Candor hold, with what is sealed opened."""
+    look = "from tests.memory_core.clear_text import everything\nfor _, found in everything(): print(found)"
+    done = subprocess.run(
+        [sys.executable, "manage.py", "shell", "-v", "0", "-c", look],
+        cwd=ROOT,
+        env={**_clean_environment(), "CANDOR_VAR": str(candor.var)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "I like tea" in done.stdout
+    return done.stdout
 
 
 def verbatim(candor: Running, content: str, **body: str) -> str:
@@ -59,14 +98,22 @@ def _files_with(folder: Path, words: list[bytes]) -> list[str]:
     return found
 
 
+def test_two_hundred_secrets_posted_through_every_door_stand_in_no_file_and_are_sealed_nowhere(candor: Running) -> None:
+    secrets = two_hundred()
+    events = post_secrets(candor, secrets)
+    assert [candor.event(event)["status"] for event in events] == ["SUCCEEDED"] * len(events)
+    held = opened(candor)
+    assert [one.kind for one in secrets if one.bare in held] == []
+    assert _files_with(candor.var, [one.bare.lower().encode() for one in secrets]) == []
+
+
 def test_words_posted_through_every_door_are_shown_and_stand_in_no_file(candor: Running) -> None:
-    memories = plant(candor)
+    plant(candor)
     reject(candor, CANARY["rejected"])
     shown = str(candor.call("POST", "/v3/memories/", filters={"user_id": CANARY["user"]})).lower()
     for door in ("turn", "metadata", "user", "agent", "run", "edit", "verbatim"):
         assert CANARY[door] in shown
     assert CANARY["rejected"] not in shown and CANARY["secret"] not in shown
-    assert memories["rejected"] not in shown
     words = [canary.encode() for canary in CANARY.values()]
     assert _files_with(candor.var, words) == []
     candor.stop()

@@ -1,13 +1,16 @@
 """The gate every text passes before it is remembered: personal data, secrets, special categories."""
 
-from memory_core.engine.screening.gate import scan
-from memory_core.engine.screening.kinds import DEFAULT_POLICY, KINDS, OPEN_POLICY, RULES_VERSION, KindInfo
+from memory_core.engine.screening.gate import scan, scan_ids
+from memory_core.engine.screening.kinds import DEFAULT_POLICY, KINDS, LABELS, OPEN_POLICY, RULES_VERSION, KindInfo
+from memory_core.engine.screening.language import LANGUAGES
 from memory_core.engine.screening.policy import Verdict, mask, verdict
 from memory_core.engine.screening.secrets import mask_secrets
 
 __all__ = [
     "DEFAULT_POLICY",
     "KINDS",
+    "LABELS",
+    "LANGUAGES",
     "OPEN_POLICY",
     "RULES_VERSION",
     "KindInfo",
@@ -15,5 +18,6 @@ __all__ = [
     "mask",
     "mask_secrets",
     "scan",
+    "scan_ids",
     "verdict",
 ]

@@ -1,143 +1,223 @@
-"""Words and turns of phrase that tell of a person's health; see `special` for how they are read."""
+"""Health, in words: what a person has, takes, feels, and who treats it; see `special` for how the tables are read."""
+
+from memory_core.engine.screening.cues import Cues
 
 TERMS = """
-diabet*, insulin, prediabet*, asthma*, inhaler, epilep*, seizure, seizures, migraine*, arthritis, osteoporosis,
-fibromyalgia, lupus, multiple sclerosis, parkinson*, alzheimer*, dementia, crohn*, colitis, ibs, irritable bowel,
-coeliac, celiac, gluten intoleran*, gluten sensitiv*, lactose intoleran*, lactose-intolerant, intolerant to,
-anaphyla*, epipen, eczema, psoriasis, rosacea, endometriosis, pcos, menopaus*, perimenopaus*, hypothyroid*,
-hyperthyroid*, thyroid, hashimoto*, anemia, anaemia, hemophil*, haemophil*, leukemia, leukaemia, lymphoma, melanoma,
-cancer, carcinoma, tumor, tumour, chemo, chemotherapy, radiotherapy, radiation therapy, remission, metasta*,
-mastectomy, hysterectomy, dialysis, kidney failure, kidney stones, gallbladder, gallstones, appendectomy,
-pancreatitis, hepatitis, cirrhosis, hiv, aids, hiv-positive, herpes, chlamydia, gonorrhea, syphilis, an std, stds, an
-sti, stis, hpv, uti, lyme disease, mononucleosis, food poisoning, tuberculosis, pneumonia, long covid, heart attack,
-heart condition, heart disease, heart failure, arrhythmia, atrial fibrillation, pacemaker, stent, bypass surgery,
-blood pressure, hypertension, cholesterol, blood sugar, blood thinner*, blood test, glucose monitor, a1c, aneurysm,
-embolism, thrombosis, adhd, autis*, asperger*, on the spectrum, dyslexi*, dyspraxi*, tourette*, ptsd, ocd, bipolar,
-schizo*, borderline personality, psychosis, psychotic, depression, depressed, depressive, antidepress*, anxiety, panic
-attack, panic attacks, panic disorder, eating disorder, anorexi*, bulimi*, self-harm*, suicid*, insomnia, burnout,
-sleep apnea, sleep apnoea, cpap, narcolep*, addiction, alcoholic, alcoholism, overdos*, relapse*, rehab, detox, sober,
-aa meetings, alcoholics anonymous, narcotics anonymous, drinking problem, substance abuse, methadone, suboxone,
-naltrexone, pregnan*, miscarr*, stillb*, ivf, fertility treatment, infertil*, c-section, caesarean, vasectomy,
-abortion, birth control, contracepti*, postpartum, gave birth, preeclampsia, physio, physiotherapy, physical therapy,
-psychiatric, psychotherapy, group therapy, couples therapy, speech therapy, occupational therapy, in therapy,
-cognitive behavioral therapy, mental health issues, mental illness, mental breakdown, nervous breakdown, wheelchair*,
-prosthe*, amput*, hearing aid*, hard of hearing, cochlear, visually impaired, legally blind, colour-blind,
-color-blind, colorblind, disability, disabilities, chronic pain, chronic illness, chronic fatigue, chronically ill,
-terminally ill, immunocompromised, autoimmune, autoimmun*, herniated, slipped disc, sciatica, scoliosis, tendonitis,
-tendinitis, carpal tunnel, plantar fasciitis, torn acl, concussion, bone marrow, organ transplant, kidney transplant,
-liver transplant, transplant list, biopsy, colonoscopy, mammogram, ultrasound, mri scan, ct scan, surgery, knee
-replacement, hip replacement, operated on, hospitalis*, hospitaliz*, nicu, icu, intensive care, hospice, palliative,
-er visit, flu shot, booster shot, got vaccinated, unvaccinated, root canal, wisdom teeth, born premature, born
-prematurely, side effects, prescription, prescribed, medication, medications, meds, painkiller*, antibiotic*, blood
-transfusion, vaccine reaction, hormone replacement, testosterone injections, tinnitus, vertigo, glaucoma, cataract*,
-macular, vitiligo, alopecia, gout, ulcer*, acid reflux, gerd, hernia, hemorrhoid*, incontinen*, catheter, stoma,
-cystic fibrosis, sickle cell, cerebral palsy, spina bifida, muscular dystrophy, paraly*, paraplegi*, lou gehrig*,
-motor neuron*, down syndrome, down's syndrome, allergy to, food allergy, food allergies, nut allergy, peanut allergy,
-allergies, hay fever, neurodiver*, special needs, learning disab*, stutter*, hallucinat*, hearing voices, manic
-episode, mood swings, night terrors, morning sickness, breastfe*, nausea, chest pain, back pain, knee pain, nerve
-pain, neuropathy, dermatitis, shingles, bronchitis, sinusitis, meningitis, sepsis, osteoarthritis, rheumatoid, cyst,
-cysts, fibroids, polyp, polyps, murmur, shortness of breath, fainting, dizzy spells, metformin, ozempic, wegovy,
-mounjaro, semaglutide, sertraline, zoloft, prozac, fluoxetine, lexapro, escitalopram, citalopram, venlafaxine,
-effexor, duloxetine, cymbalta, wellbutrin, bupropion, mirtazapine, trazodone, xanax, alprazolam, lorazepam, ativan,
-valium, diazepam, klonopin, clonazepam, lamotrigine, quetiapine, seroquel, abilify, aripiprazole, olanzapine,
-risperidone, clozapine, haloperidol, adderall, ritalin, methylphenidate, vyvanse, concerta, strattera, lisinopril,
-ramipril, amlodipine, metoprolol, bisoprolol, losartan, statin, statins, atorvastatin, simvastatin, lipitor,
-levothyroxine, synthroid, warfarin, eliquis, xarelto, prednisone, cortisone, methotrexate, humira, enbrel, omeprazole,
-pantoprazole, albuterol, salbutamol, ventolin, montelukast, gabapentin, pregabalin, lyrica, tramadol, oxycodone,
-oxycontin, hydrocodone, vicodin, percocet, morphine, fentanyl, codeine, ssri, ssris, keppra, valproate, carbamazepine,
-tamoxifen, letrozole, sumatriptan, triptans, viagra, sildenafil, cialis, finasteride, accutane, isotretinoin, truvada,
-antiretroviral*, beta blocker*, benzo, benzos
+12 step, 12-step, 12-week scan, 20-week scan, a fib, a&e, a-fib, a1c, aa meetings, aa sponsor, aac device, abilify,
+ablation, abnormal smear, abortion, abscess, absence seizures, accessible room, accessible toilet, accutane,
+achilles*, achondroplas*, acid reflux, acl, acne, acromegal*, act therapy, actinic, acupunctur*, acupuncture for,
+adderall, addiction, addison's, adenoids, adhd*, admitted to hospital, admitted to the hospital, adrenal, adult add,
+adult diapers, afib, agoraphob*, aids, al-anon, albuterol, alcohol abuse, alcohol dependen*, alcohol problem, alcohol
+use disorder, alcoholic, alcoholics anonymous, alcoholism, allergen*, allergies, allergist, allergy pills, allergy
+shots, allergy test, allergy to, alopecia*, alprazolam, altitude sickness, alzheimer*, ambulance, amenorrh*,
+amlodipine, amput*, an std, an sti, anaemi*, anaesthe*, anaphyla*, anatomy scan, anemi*, anesthe*, aneurysm*, angina,
+angioplasty, anorex*, antacids, antenatal, anti-inflammatory diet, antibiotic*, anticonvulsant*, antidepress*,
+antiemetic*, antihistamine*, antimalarial*, antipsychotic*, antiretroviral*, antiviral*, anxiet*, aortic, aphasia,
+apnea, appendectomy, arfid, aripiprazole, arrhythmia, arthrit*, artificial hip, artificial knee, artificial leg,
+ascites, asl user, asperger*, assistance dog, assisted living, asthm*, astigmatism, ataxia, athlete's foot, ativan,
+atorvastatin, atrial fibrillation, audhd, audiolog*, autis*, autoimmun*, azoosperm*, b12 deficiency, baby blues, baby
+bump, back belt, back brace, back pain, back problem*, back surgery, bacterial infection, bad back, bad eyesight, bad
+hip, bad kidneys, bad knee*, bariatric*, basal cell, bedrest, bee stings, bee venom, behcet*, bell ringing, benzo,
+benzos, bereavement counsel*, beta blocker*, binge eating, binge-eat*, binges, biopsies, biopsy, bipolar*, birth
+control, birth defect, birth plan, birth trauma, bisoprolol, black out, blackouts, blacks out, bladder, blind in,
+blood clot, blood clots, blood donor rejected, blood draw, blood glucose, blood group, blood pressure, blood sugar,
+blood sugar-friendly, blood test, blood thinner*, blood transfusion, blood type, blood work, blue badge, bmi, body
+dysmorph*, body image, bone density, bone loss, bone marrow, booster jab, booster shot, borderline personality, born
+blind, born deaf, born early, born premature, born prematurely, botox for, bowel, bpd, braces off, braces on,
+bradycard*, braille, brain bleed, brain damage, brain fog, brain injury, brain scan, brain surgery, brain tumor, brain
+zaps, breakdown, breast implants, breast reduction, breastfe*, brittle bones, broken arm, broken back, broken
+collarbone, broken foot, broken hip, broken leg, broken nose, broken ribs, broken toe, broken wrist, bronch*, bruxism,
+bsl, bulging disc, bulim*, bunion*, bupropion, burn unit, burnout, burns unit, bursitis, bypass operation, bypass
+surgery, c diff, c-ptsd, c-section, caesarean, called in sick, can't hear, can't see well, can't walk, cancer,
+cancer-free, cannot walk, cannula, car sick, carbamazepine, carcinoma, cardiac, cardiolog*, cardiomyopath*,
+cardioversion, care plan, caregiver, carer's allowance, carpal tunnel, carries glucose, carsick*, cast off, cast
+removed, cat allergy, cat hair, cataract surgery, cataract*, catheter, cavernoma, cbd for, cbt, cd4 count, celiac,
+celiacs, cellulitis, central line, cerebral palsy, cervical, cervix, cfs, cgm, chagas, chain smoker, chain-smok*,
+chemo*, chest infection*, chest pain, chickenpox, chikungunya, chilblain*, chip from aa, chiropod*, chiropract*,
+chlamydia, cholesterol, chorea, chronic fatigue, chronic illness, chronic pain, chronically, cialis, circumcis*,
+cirrhosis, cirrhotic, citalopram, claudication, claustrophob*, clean for, clear margins, clear scan, cleft lip, cleft
+palate, clinical trial, clomid, clonazepam, closed captions because, clot, clots, clozapine, clubfoot, cluster
+headache*, cmv, cocaine habit, cochlear*, codeine, coeliac, cognitive behavioral therapy, coke habit, cold sore*, cold
+turkey, colic, colitis, collapsed lung, colonosc*, colonoscopy prep, color-blind, colorblind, colostomy, colour
+vision, colour-blind, colposcop*, compression socks, compression stockings, concerta, concussed, concussion,
+congestive, constipat*, contact dermatitis, contracepti*, contrast dye, copd, cortisone, couples therapy, covid,
+covid-19, cpap*, cptsd, cravings, creatinine, crisis line, crisis team, crohn*, croup, crown fell, crutches, crystal
+meth, ct scan, cushing*, cuts herself, cutting herself, cutting himself, cyclothymi*, cymbalta, cyst, cystic,
+cystitis, cystoscop*, cysts, d&c, dairy-free, dark place, day centre, day clinic, days clean, dbt, deaf in, deafness,
+deep vein, defibrillator, delayed puberty, delirium, delusion*, dementia, dengue, dental implant, denture*,
+depersonal*, depress*, derealis*, derealiz*, dermatillo*, dermatitis, dermatolog*, desensitiz*, detached retina,
+detox, detoxed, detoxing, developmental delay, dexa scan, diabet*, diabetic friendly, diabetic-friendly, dialys*,
+diarrh*, diazepam, dietician, disabilities, disability, disabled, disc bulge, discharged from hospital, discharged
+from the hospital, dislocat*, dissociat*, diuretic*, diverticul*, dizzy spells, dla, dnr, doctor wants, doctor's note,
+doctor's orders, doctors' note, dodgy hip, dodgy knee, dog allergy, donate blood because, donor eggs, donor kidney,
+dose increase, double mastectomy, double vision, doula, down syndrome, down's syndrome, drinking problem, drug trial
+for, dry since, dt's, due in her, duloxetine, dupuytren*, dust allergy, dust mites, dvt, dwarfism, dysarthri*,
+dysautonomia, dyscalculi*, dysgraph*, dyslex*, dyspepsia, dysphag*, dyspraxi*, dystonia, ear defenders, ear drops, ear
+infection*, ear tubes, early menopause, early-onset, eating disorder, ecg, echo of his heart, echocardiogram, ect,
+ectopic, eczema*, eeg, effexor, egfr, egg allergy, egg donor, egg freezing, egg retrieval, egg-free, ehcp, ekg,
+elimination diet, eliquis, embolism, embryo transfer, emdr*, emergency room, emergency surgery, emg, emotional support
+animal, emotional support dog, emphysema, empty bottles, enbrel, end-of-life, endo flare, endocard*, endocrinolog*,
+endometri*, endoscop*, epi pen, epi-pen, epidural*, epilep*, epipen, episiotomy, epstein-barr, er visit, escitalopram,
+excess skin, executive dysfunction, exercises from her physio, exercises from his physio, expecting twins, eye
+condition, eye drops for, failure to thrive, fainted, fainting, faints, false teeth, family therapy, fasting before,
+fasting bloods, fasting glucose, fatty liver, fear of flying pills, feeding disorder, feeding tube, fentanyl,
+ferritin, fertility clinic, fertility treatment, fibroid, fibroids, fibromyalgia, fidget*, finasteride, finger prick,
+finger-prick*, fingerstick*, first trimester, fistula, fit note, flare-up, flare-ups, flareup*, flashbacks, flu, fluid
+restriction, fluoxetine, fmla, fodmap*, folic acid, food addiction, food allergies, food allergy, food diary for, food
+poisoning, forgets names since, fractur*, freeze her eggs, freezing her eggs, frostbite, froze her eggs, frozen eggs,
+frozen embryos, frozen shoulder, fsh, fungal infection, g6pd deficiency, gabapentin, gallbladder, gallstone*, gambl*,
+gamblers anonymous, gambling addiction, gammy, gastric, gastroenterolog*, gastropar*, gastroscop*, gave birth, gave up
+smoking, gel injection*, general anaesthetic, genital, gerd, geriatric*, gestational, giardia, gilbert's, glandular
+fever, glass eye, glauco*, glioblastoma, glioma, global delay, glp-1, glucose monitor, glucose sensor, glucose
+tablet*, glucose tolerance, gluten intoleran*, gluten sensitiv*, gluten-free, go white in the cold, going blind, going
+deaf, goiter, goitre, golfer's elbow, gonorrhea, got the jab, got vaccinated, gout*, gp appointment, grab rails,
+grave's disease, graves', grief counsel*, grommet*, group therapy, guide dog, guillain, gum disease, gum surgery, gym
+on prescription, gynaecolog*, gynecolog*, haematolog*, haemoglobin, haemophil*, haemorrhoid*, hair loss, half deaf,
+halfway house, hallucinat*, haloperidol, handicapped parking, hangovers every, hard of hearing, hashimoto*, hay fever,
+hba1c, head injury, health condition, health insurance denied, health issue*, health problem*, health reasons, health
+scare, hearing aid*, hearing loop, hearing loss, hearing test, hearing voices, hears ringing, heart attack, heart
+condition, heart disease, heart failure, heart medication, heart meds, heart monitor, heart op, heart pills, heart
+problem*, heart rhythm, heart surgery, heart tablets, heart trouble, heart valve, heart-healthy, heatstroke, heavy
+periods, heel spur, heel spurs, hematolog*, hemipares*, hemipleg*, hemoglobin, hemophil*, hemorrh*, hep b, hep c,
+hepat*, hernia, herniat*, heroin, herpes*, hiatal hernia, hiatus hernia, hidradenitis, hip dysplasia, hip implant, hip
+op, hip replacement, histamine, hiv, hiv-positive, hoarding disorder, hodgkin*, hole in her heart, hole in his heart,
+holter, home carer, home oxygen, homeopath, hormone replacement, hormone therapy, hospice*, hospital appointment,
+hospital bag, hospital bed, hospital gown, hospital stay, hospitalis*, hospitaliz*, hot flash*, hot flush*, hpv, hrt,
+humira, huntington*, hyaluronic injection*, hydroceph*, hydrocodone, hyperglyc*, hypermobil*, hyperprolactin*,
+hypertension, hyperthyroid*, hypervigilan*, hypnotherap*, hypo, hypoglyc*, hypoman*, hypopituitar*, hypos,
+hypothyroid*, hysterectomy, hysteroscop*, ibd, ibs, icsi, icu, iep meeting, ifs therapy, ileostomy, immune deficiency,
+immune system, immunocomp*, immunoglobulin*, immunolog*, immunosuppress*, immunotherap*, impetigo, in a boot, in a
+cast, in a sling, in counseling, in counselling, in hospital, in remission, in therapy, in vitro, incontinen*,
+incontinence pads, infected tooth, infected wound, infection in, infertil*, infusion set, inhaler*, inner child work,
+inpatient, insoles, insomnia, insulin, intensive care, intensive-care, internet addiction, intolerance, intolerant to,
+intrusive thoughts, invisalign for his bite, involuntary commitment, iron deficiency, iron infusion*, irregular
+heartbeat, irregular periods, irritable bowel, ischaemi*, ischemi*, isotretinoin, iud, iui, iv antibiotics, iv drip,
+iv iron, iv line, ivf, ivig, jaundice, jaw surgery, jaw wires, joint pain, kegel*, keloid*, keppra, keratoconus, keto
+for epilepsy, ketoacid*, ketogenic diet for, ketone*, kidney damage, kidney donor, kidney failure, kidney infection*,
+kidney problem*, kidney stone, kidney stones, kidney transplant*, kidney values, kidney-friendly, klonopin, knee
+brace, knee op, knee pain, knee problem*, knee replacement, knee sleeve for, korsakoff, kyphosis, labor and delivery,
+labrum, lactation consultant, lactose intoleran*, lactose-free, lactose-intolerant, laminectomy, lamotrigine,
+laparoscop*, large print because, lasik, latex allergy, laxative*, lazy eye, ldl, learning disab*, leg brace, legally
+blind, letrozole, leukaemia, leukemia, levothyroxine, lewy body, lexapro, life expectancy, limb loss, lip read*, lip
+reads, lip-read*, lipedema, lipitor, lipoedema, liposuction, lipread*, liquid diet, lisinopril, liver damage, liver
+enzymes, liver problem*, liver transplant, liver values, liver-friendly, long covid, long haul covid, long hauler,
+long qt, long-covid, long-hauler, long-term sick, loose skin, lorazepam, lordosis, losartan, lose weight for his,
+losing his hair, lost her hair, lost his hair, lou gehrig*, low amh, low blood sugar, low histamine, low iron, low
+platelets, low point, low potassium, low salt, low sperm, low vision, low-carb for his, low-fodmap, low-potassium,
+low-salt, low-sugar diet, lumbar puncture, lumpectomy, lung capacity, lung problem*, lupus, luteal, lyme, lymph node*,
+lymphedema, lymphoedema, lymphoma, lyrica, macula*, malaria, malignan*, malnourished, mammogram, mandibular, manic,
+marriage counsel*, mastectom*, mastitis, mastocyt*, maternity notes, mcas, mcl, me/cfs, meals on wheels, measles, med
+change, med check, med review, medic alert, medical bracelet, medical cannabis, medical condition, medical discharge,
+medical exemption, medical leave, medical marijuana, medical note, medical reasons, medical retirement, medicalert,
+medically retired, medicated, medication, medications, medicinal cannabis, meds, melanoma, melatonin, meltdowns,
+memory care, memory clinic, memory exercises for, memory lapses, meniere*, meningioma, meningitis, meniscus,
+menopaus*, menstrua*, mental breakdown, mental health, mental illness, mental ward, metal hip, metasta*, metformin,
+methadone, methotrexate, methylphenidate, metoprolol, mets, mg daily, mg of, mg twice, microgram*, midwife, migrain*,
+mild cognitive, milligram*, mini-stroke, mirtazapine, miscarr*, mitral, mobility scooter, molar pregnancy, mold
+allergy, mole removed, monkeypox, mononucleosis, montelukast, months clean, months to live, mood stabil*, mood swings,
+moon boot, moonboot, morning sickness, morphine, motion sickness, motor neuron*, mould allergy, mounjaro, mouth guard
+for, mpox, mri, mrsa, multiple sclerosis, mumps, muscular dystrophy, mutism, myasthenia, myeloma, myocard*, na
+sponsor, naloxone, naltrexone, narcolep*, narcotics anonymous, naturopath, nausea, nebuliser, nebulizer, neck brace,
+needs glasses since, neonatal, nephr*, nerve block, nerve damage, nerve pain, nervous breakdown, nervous exhaustion,
+neurodiver*, neurolog*, neuropathy, neutropen*, new hip, new knee, newborn jaundice, nicotine, nicu, night blind*,
+night guard, night nurse, night splint, night sweats, night terrors, nil by mouth, ninety days clean, no immune,
+noise-cancelling headphones because, non-hodgkin*, non-verbal, nonspeaking, nonverbal, norovirus, nose job,
+nosebleed*, npd, number two on the way, nursing home, nut allergies, nut allergy, nut-free, nystagmus, ob-gyn, obes*,
+obgyn, obsessive-compulsive, occupational health, occupational therapist, occupational therapy, ocd, off her meds, off
+his meds, off meds, off my meds, off sick, off the wagon, olanzapine, omeprazole, on a cpap, on crutches, on the
+spectrum, on the wagon, oncolog*, oncology ward, one eye, one kidney, one lung, open-heart, operated on, operating
+table, ophthalmolog*, opiate*, opioid*, optometr*, organ donor card, organ donor list, organ transplant, orthodont*,
+orthopaed*, orthopaedic insoles, orthoped*, orthopedic insoles, orthopedic shoes, orthorexi*, orthotic*, osteo*,
+ostomy, outpatient, ovaries, ovary, overactive bladder, overdos*, overeaters anonymous, overweight, ovulat*,
+oxycodone, oxycontin, oxygen at night, oxygen tank, ozempic, pacemaker, paediatric*, pain clinic, pain killers, pain
+management, pain medication, pain meds, pain relief, pain-free, painkiller habit, painkiller*, palliat*, palpitations,
+pancrea*, panic attack, panic attacks, panic disorder, pantoprazole, pap smear, paraly*, paranoi*, paraplegi*,
+parasites, parkinson*, partially sighted, passed out, passes out, pcos, peak flow meter, peanut allergy, peanut
+exposure, pediatric*, pelvic floor, pemphig*, penicillin, percocet, pericard*, perimenopaus*, period pain, personality
+disorder, pet scan, phase three trial, phased return, pheochromo*, phobia, physical rehab, physical therapist,
+physical therapy, physio, physiotherapy, picc line, pills habit, pip assessment, placenta, plantar fasciitis,
+plantar*, plaster cast, platelets, pleur*, pmdd, pms, pneumon*, podiatr*, poison ivy, pollen, polycystic, polymyalgia,
+polyp, polyps, porn addiction, porphyria, port flushed, port placed, port-a-cath, post-covid, post-op, post-viral,
+postnatal, postpartum, posture brace, ppd, pre-diabetic, pre-eclampsia, pre-op, precocious puberty, prediabet*,
+prednisone, preeclampsia, preemie, pregabalin, pregnan*, premature baby, premenstrual, prenatal, prep for his
+colonoscopy, prescribed, prescription, problem gambl*, prolapse, prolapsed, prostate, prosthe*, prozac, prp
+injection*, psa level, psa value, psoria*, psych ward, psychiatr*, psychiatric ward, psychoanalysis, psychoanalyst,
+psychosis, psychotherapist, psychotherapy, psychotic, pt exercises, ptsd, pulmonary, pulmonolog*, pump alarm*, pump
+site, pureed, purges, purging, quadripleg*, quadruple bypass, quetiapine, quit drinking, quit smoking, rabies shots,
+radiation therapy, radiolog*, radiotherap*, rainbow baby, ramipril, ramp for her, ramp for his, rashes, raynaud*,
+reads lips, reasonable adjustment*, reconstructive, recovering addict, recovering alcoholic, recovery meeting*,
+reflux, rehab, relapse prevention, relapse*, remission*, renal, rescue inhaler, rescue med*, respite care, restless
+leg, restless legs, retinal detachment, retinitis, return-to-work after, rhesus, rheumatoid, rheumatolog*,
+rhinoplast*, rickets, ringworm, risperidone, ritalin, roll-in shower, rollator, root canal, rosacea, rotator, rsi,
+rubella, ruptured*, safety plan, saggy skin after, salbutamol, salicylate, salmonella, salt restriction, samenspende,
+sample for the lab, sarcoid*, scabies, scanxiety, schizo*, sciatic*, sclerod*, scoliosis*, screen reader because,
+screws in her, screws in his, screws in my, sea sick, seasick*, seborrh*, second opinion, second trimester, sectioned,
+sedative*, seeing a shrink, seeing eye, seizure, seizure-free, seizures, selective mutism, self harm, self-esteem
+therapy, self-harm*, self-injury, semaglutide, sensory overload, sensory processing, sepsis, seroquel, sertraline,
+service dog, shadow on her lung, shadow on his lung, shadow work with his therapist, shellfish, shin splints,
+shingles, shopping addiction, short stature, shortness of breath, shower chair, shuffling gait, sibo, sick days, sick
+leave, sick list, sick note, sick pay, sickle cell, sickle*, side effect*, sign language, signed off, sildenafil,
+simvastatin, sinus infection*, sinusitis, sjogren*, sjögren*, skin condition, skin graft, skin picking, skin test,
+skinny jab, sleep apnea, sleep apnoea, sleep clinic, sleep medication, sleep study, sleeping pills, sleeping tablets,
+sleepwalk*, slimming jab, smoker, smoking cessation, sneezing fits, snores so, snoring clinic, snus to quit, sober,
+sobriety, social anxiety, social phobia, sodium-restricted, soft diet, soft food, soft foods, soy allergy, soy-free,
+spacer for, special needs, special school, special shoes, specialist appointment, speech device, speech exercises,
+speech impediment, speech patholog*, speech therapist, speech therapy, spent the night in hospital, sperm count, sperm
+donor, spina bifida, spinal fusion, spinal injury, spinal stenosis, spinal tap, spleen, splenectomy, spondyl*,
+spoonie, spot on her lung, spot on his lung, sprain*, squamous, ssdi, ssi disability, ssri, ssris, stairlift,
+stammer*, staph, statin, statins, stds, stem cell, stent*, step-free, steroid cream, steroid inhaler, steroid shot*,
+steroid*, sti, stillb*, stim toy*, stimming, stis, stitches out, stoma, stomach problem*, stomach ulcer*, stoned,
+stool sample, stop smoking, stopped drinking, strabismus, strattera, strep*, stress fracture*, stress leave, stress
+test on, stroke in, stroke rehab, strokes, stutter*, subdural, suboxone, substance abuse, sugar addiction, sugar
+crash*, suicid*, sulfite*, sumatriptan, sunstroke, support group, surgery, surgical, surrogacy, surrogate, svt,
+symptom-free, synthroid, syphilis, t1d, t2d, tachycard*, tamoxifen, tapeworm, teeth pulled, tendinitis, tendonitis,
+tennis elbow, tens unit, tension headache*, terminal cancer, terminal illness, terminally ill, test strips,
+testosterone injections, tetanus, tetrapleg*, thalass*, the coil, the flu, therapy dog for her, therapy dog for his,
+thickened fluids, third trimester, throat infection*, thrombocyt*, thrombosis, thyroid, tia, tic disorder, tinnit*,
+tissue damage, titanium rod, tmj, tms treatment, tongue tie, tonsil*, tooth extraction, tooth infection, tooth pulled,
+torn acl, torn meniscus, tourette*, toxoplasm*, tracheostomy, tramadol, transfused, transfusion, transplant list,
+transplant*, trauma therapist, trauma therapy, travel sick*, trazodone, treatment plan, tree nut*, tremor*,
+trichotillo*, trick knee, trigeminal, trigger finger, triglycerides, trimester, triple bypass, triptans, truvada,
+trying for a baby, trying to conceive, tsh, ttc, tube-fed, tuberculosis, tubes in her ears, tubes in his ears, tubes
+tied, tumor, tumour, tunnel vision, twelve-step, twenty-week scan, two week wait, type two diabet*, ulcer diet,
+ulcer*, ultrasound, undernourished, undetectable, unfit for, unmedicated, unvaccinated, urgent care, urine sample,
+urolog*, urostomy, urticaria, uses a cane, uterus, uti, vaccin*, vaccine injury, vaccine reaction, valium, valproate,
+vape*, vapes to quit, vaping, varicose, vascular dementia, vasculitis, vasectomies, vasectomy, vbac, vegan for health,
+venlafaxine, ventilator, ventolin, vertig*, viagra, vicodin, viral load, visually impaired, vitamin d deficiency,
+vitiligo, vomit*, von willebrand, vyvanse, walk-in clinic, walk-in shower, walking aid, walking boot, walking frame,
+walking stick, warfarin, warts, wasp stings, watch and wait, water broke, water pills, water retention, water tablets,
+weak bladder, weak heart, weak immune, wean off, weaning off, weed every, weeks to live, wegovy, weigh-in*, weight
+clinic, weight loss surgery, weight-loss injections, weighted blanket for, wellbutrin, wheelchair*, whiplash, white
+cane, white cell count, whooping cough, wig since, wired shut, wisdom teeth, wisdom tooth, withdrawal symptoms,
+withdrawal*, womb, workplace accommodation for, wrist splint, x-rayed, xanax, xarelto, years clean, yeast infection*,
+zika, zoloft, zyn
 """
 
-PHRASES = r"""
-takes take taking took needs ~ \s(?:(?:his|her|my|their|some|daily|regular|two|three|her|a|an
-    |\w{1,12}ly)\s){0,3}(?:pills?|tablets?|medicine|aspirin|ibuprofen|paracetamol|lithium|estrogen|hormones
-    |injections?|steroids|drops against|the pill\b)
-on ~ \s(?:the pill\b|lithium\b|hormones\b|sick leave|medical leave|disability\b|a transplant|blood thinners|oxygen\b
-    |crutches|insulin|life support)
-is am was are i'm he's she's they're been feels ~ \s(?:(?:very|quite|seriously|gravely|often|still|currently
-    |partially|severely|mentally|terminally|a bit|really)\s){0,2}(?:ill|sick|unwell|disabled|deaf|blind|infected
-    |contagious|bedridden|manic|obese|underweight|overweight|in remission|in a coma|in labou?r|expecting a (?:baby
-    |child)|in recovery|clean and sober|in hospital|in the hospital|on a waiting list for a (?:kidney|liver|heart
-    |lung|donor|transplant))\b(?!\s(?:of|and tired of|spot|to the))
-diagnosed ~ \s(?:with\b|as\b|late\b|in\b|last\b|at\b)
-diagnosis ~ (?:\s(?:of|last|was|came|in))\b
-has have had got having getting gets suffers suffering suffer suffered struggles struggled struggling recovering
-     living lives deals dealing caught fighting fights ~ (?:\s(?:been|just|recently|finally))?\s(?:with\s|from\s
-    |against\s)?(?:(?:a|an|the|his|her|my|their|some|bad|severe|serious|mild|chronic|high|low|really|very|terrible
-    |slight|constant|recurring|frequent|a lot of)\s){0,3}(?:(?:\w{3,12}\s)?(?:surgery|operation(?=[.,]|\son\s(?:his
-    |her|my|the)|\slast|\sin\s|\sfor\s)|disorder|disease|syndrome|allergy|allergies|infection|injury
-    |condition\b(?=\.|,| that| since)|fracture)|flu\b|covid|als\b|ms\b|fever|stroke\b(?!\sof)|heart (?:problems?
-    |attack|condition|murmur)|back (?:pain|problems|issues)|knee (?:pain|problems|surgery|replacement)
-    |hip replacement|bad (?:back|knees?|hip)|nightmares|headaches|hot flashes|cramps|blood pressure|cold sores
-    |hearing loss|memory loss|hair loss|trouble (?:sleeping|breathing|walking)|weak (?:heart|immune)|broken (?:arm
-    |leg|wrist|ankle|hip|collarbone|rib|foot|hand|finger|toe)|pain in|illness|mental health|eating problems|grief
-    |trauma|cravings|withdrawal|tested positive)\b
-broke broken fractured sprained tore injured twisted dislocated ruptured hurt ~ \s(?:his|her|my|their|a|an
-    |the)\s(?:(?:left|right|lower|upper)\s)?(?:arm|leg|wrist|ankle|hip|collarbone|ribs?|foot|hand|fingers?|toe|back
-    |shoulder|knee|neck|elbow|acl|meniscus|ligament|hamstring|achilles|nose|jaw)
-sees see seeing saw visits visited visiting consults consulted ~ \s(?:(?:a|an|his|her|my|their|the|regularly
-    |new)\s){0,2}(?:\w{2,12}\s)?(?:therapist|psychiatrist|psychologist|cardiologist|oncologist|neurologist|gyn\w+
-    |urologist|dermatologist|endocrinologist|rheumatologist|gastroenterologist|pulmonologist|chiropractor|specialist
-    |physio|counsel(?:l)?or|doctor|gp\b|midwife|dietitian|osteopath)
-my his her their ~ \s(?:\w{2,14}\s)?(?:therapist|psychiatrist|psychologist|cardiologist|oncologist|neurologist
-    |gynaecologist|gynecologist|urologist|endocrinologist|rheumatologist|midwife|blood test|diagnosis|symptoms?
-    |illness|disease|condition (?:is|has|got|worsened)|chemo|treatment|surgery|mental health|period cramps|therapy
-    |medical (?:history|records?|appointment)|doctor'?s? (?:appointment|said|told|thinks|recommended|prescribed)
-    |libido|weight loss surgery|health (?:issues?|problems?|scare|condition|insurance denied))\b
-tested ~ \s(?:positive|negative)\b
-test ~ \s(?:results? (?:came back|were|was)|came back)\s(?:positive|negative|abnormal)
-therapy ~ (?:\s(?:session|sessions|appointment|twice|once|every|on|since|helps|helped))\b
-doctor doctor's ~ \s(?:told|said|prescribed|recommended|advised|warned|appointment|diagnosed)\b
-appointment ~ \s(?:with|at)\s(?:the|a|an|my|his|her)?\s?(?:\w{2,12}\s)?(?:doctor|dentist|therapist|\w{3,12}ologist
-    |psychiatrist|clinic|hospital|gp)\b
-allergic ~ (?!\sto\s(?:meetings|work|mondays?|mornings|bullshit|nonsense|change|commitment|bad code))(?:\s(?:to\s\w+
-    |reaction))?
-addicted ~ \sto\s(?!(?:chocolate|coffee|this|that|the|sugar|tea|tetris|netflix|it|his phone|her phone|my phone
-    |tiktok)\b)
-my her ~ \s(?:due date|period is (?:late|irregular)|recovery)\b
-to in into from ~ \sthe\s(?:er\b(?=[.,;]|\s(?:with|after|for|last|because|twice|when))|icu\b|emergency room
-    |psych ward|mental hospital|burn unit|maternity ward)
-back head stomach knee neck hip shoulder chest throat ~ \s(?:hurts?|aches?|pain|has been hurting|is (?:killing
-    |acting up|hurting))\b
-attempted tried ~ \s(?:suicide|to kill (?:himself|herself|myself))
-quit stopped gave ~ \s(?:up\s)?(?:drinking|smoking|alcohol|cocaine|heroin|opioids|drugs)\b
-smokes uses used snorts injects ~ \s(?:weed|pot|cannabis|marijuana|cocaine|heroin|meth|crack|opioids|drugs)\b
-weighs weigh ~ \s\d{2,3}\s?(?:kg|kilos|lbs?|pounds|stone)
-lost ~ \s(?:the baby|his sight|her sight|my sight|his hearing|her hearing|my hearing|a leg|an arm|a kidney)
-expecting ~ \s(?:a baby|a child|twins|our|her|their|my)\b
-trying ~ \s(?:to conceive|for a baby)
-can't cannot ~ \s(?:eat|tolerate|digest)\s(?:nuts|peanuts|gluten|dairy|lactose|shellfish|wheat|milk|eggs|soy)\b
-walks walking ~ \swith\s(?:a|his|her|my)\s(?:cane|walker|stick|crutches)
+CLUES = """
+ache, aches, aching, allerg*, ankle, anxious, appetite, attacks, aura*, bad nights, bandage*, bathroom urgently,
+bedridden, belly, binge, bleeding, bleeds, blind, bloat*, blood, bloods, bloodwork, bottles a day, bowels, braces,
+breathless, bruises easily, bump, burned out, burnt out, can't get out of bed, cane, cannabis, carbs, care home,
+carer, carers, check-up, check-ups, checkup, chemist's, chronic*, cigarette*, clinic, clinics, cold turkey, colon,
+compression*, contractions, cough, coughing, coughs, counsel*, cramps, craving, crutch*, dark thoughts, deaf,
+deficien*, dental, dentist, diagnos*, diet plan, disab*, disabled, disease*, disorder*, disoriented, dizziness, dizzy,
+doctor, doctor's, doctors, dosage, dose, doses, down lately, drinks too much, drip, due date, edibles, elbow, embryo*,
+episodes, eyesight, fatigue, fertil*, fever, feverish, fissure, fits, flare*, glucose, gp, grief, grieving, growth
+hormone*, growth on, gums, gut, gut issues, heart rate, hip, hips, hoarse, hopeless, hormon*, hospital, hospitals,
+housebound, hungover, ill, illness*, immune, impair*, implant*, infect*, inflam*, infusion*, inject*, injur*, insulin,
+insurance won't cover, intestin*, intoleran*, itch*, jab, jabbed, jabs, joints, kidney, kidneys, knee, knees, lab
+results, lie down, lies down, ligament*, light sensitivity, limp, limping, limps, lisp, liver, lost a leg, low lately,
+low sugar, lump, lump in, lumps, lung, lungs, mania, masking, mcg, mg, midwives, murmur, nauseous, nerve, nerves,
+night shift, no solids, nodule*, numb, numbness, nurse, ointment, operated, operation, operations, optician, oxygen,
+pain, painful, pains, panic, panicking, panics, pelvic, pelvis, pharmacy, physician, pill, pills, pinched, pins in,
+plasma, plaster, plate in her, plate in his, prescri*, pulse, queasy, rash, recurrence, refill*, rehab*, relaps*, rest
+day, retainer for, ringing in, rods in, runny nose, scan, scans, scar, scars, screening, seizure*, sensitive to light,
+sensitive to noise, shaking hands, shoulder, shrink, sick, sick note, sinus*, sleepless, slipped, smear, smok*,
+sneez*, sore, spasms, special diet, specialist, sperm, spinal, spine, splint, stage 1, stage 2, stage 3, stage 4,
+stage four, stage ii, stage iii, stage iv, stage one, stage three, stage two, stiff neck, stiffness, stimulants,
+stitches, stomach, stump, sugar levels, sugar spikes, suppressants, surgeon, survivor*, sweats, swelling, swells,
+swollen, symptom*, syndrome*, taper*, tendon*, test results, therapist, therapist's, therapists, therapy, tingling,
+tired all the time, titrat*, torn*, trauma*, treatment*, trembling, trigger warning*, tummy, type 1, type 2, type one,
+unwell, uter*, valve, vertebra*, ward, weed, weight, wheelchair user, wheez*, wound*, wrist, wrists, x-ray, x-rays
 """
 
-TERMS_DE = """
-migräne*, diabet*, zuckerkrank*, asthma*, epilep*, rheuma*, krebs, brustkrebs, hautkrebs, lungenkrebs, darmkrebs,
-krebskrank*, chemotherapie, bestrahlung, herzinfarkt*, schlaganfall*, bluthochdruck, herzschrittmacher, herzrhythmus*,
-depressi*, angststörung*, panikattacke*, burn-out, essstörung*, magersucht, bulimie, psychiater*, psychotherap*,
-therapeutin, krankgeschrieben, krankschreibung, krankmeldung, krankheit, erkrank*, chronisch krank, schwerbehindert*,
-behinderung, rollstuhl*, schwanger*, fehlgeburt, entbindung, kaiserschnitt, abtreibung, kinderwunsch*, unfruchtbar*,
-wechseljahre*, antidepressiva, schmerzmittel, blutdrucksenker, blutverdünner, tabletten, medikament*, schilddrüse*,
-neurodermitis, schuppenflechte, heuschnupfen, allergie*, allergisch*, allergiker*, laktoseintoleran*,
-glutenunverträglich*, unverträglichkeit, zöliakie, bandscheiben*, hüftprothese, gehhilfe, hörgerät*, schwerhörig*,
-gehörlos*, erblindet, demenz*, multiple sklerose, parkinson*, hiv-positiv, suchtkrank*, alkoholiker*,
-alkoholabhängig*, drogenabhängig*, entzugsklinik, entzug, trockener alkoholiker, operiert, op-termin, reha,
-physiotherapie, nierenversagen, dialyse, herzkrank*, leukämie, tumor*, spritzen, insulin*, autis*, adhs,
-zwangsstörung*, psycholog*, knie-op, hüft-op, rücken-op, herz-op, augen-op, knieoperation, hüftoperation,
-zahnarzttermin, arzttermin, impfung, geimpft, schizophren*, bipolar*, selbstmord*, suizid*
-"""
-
-PHRASES_DE = r"""
-nimmt nehme nehmen nahm ~ \s(?:\w{1,15}\s){0,3}(?:tabletten|medikamente|pillen|tropfen|insulin|schmerzmittel
-    |die pille|hormone|betablocker)
-leidet leide litt leiden ~ \s(?:[\wäöü]{1,15}\s){0,3}(?:an|unter)\b
-ist bin war sind ~ \s(?:[\wäöü]{1,12}\s){0,2}(?:krank|erkrankt|schwanger|behindert|taub|blind|depressiv|suchtkrank
-    |süchtig|im krankenhaus|in therapie|in behandlung|gegen [\wäöüß]{2,20}(?: und [\wäöüß]{2,20})? allergisch
-    |infiziert|gehbehindert|querschnittsgelähmt|trocken)\b
-hat habe hatte haben bekam bekommt ~ \s(?:[\wäöü]{1,12}\s){0,3}(?:krebs|fieber|grippe|schmerzen|rückenschmerzen
-    |kopfschmerzen|herzprobleme|knieprobleme|rücken|hüfte operiert|diagnose|infektion|allergie|operation
-    |unfall gehabt|bandscheibenvorfall|corona|depressionen|asthma)\b
-diagnose ~ \s(?:lautet|ist|war|bekommen|erhalten|(?-i:[A-ZÄÖÜ]))
-termin ~ \s(?:beim|bei der|bei ihrer|bei meiner|bei meinem|bei seinem)\s(?:[\wäöü]{2,12}\s)?(?:arzt|ärztin|zahnarzt
-    |frauenarzt|hautarzt|psycholog\w+|therapeut\w*|psychiater\w*|orthopäd\w+|kardiolog\w+|urolog\w+)
-"""
+ENGLISH = Cues(TERMS, CLUES)

@@ -1,15 +1,18 @@
 """Runs every scanner over a text, and holds the text when one of them fails."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 
 from memory_core.engine.screening.contacts import emails, phones
 from memory_core.engine.screening.documents import birth_dates, named_numbers
 from memory_core.engine.screening.identity import national_ids
+from memory_core.engine.screening.language import unread_language
 from memory_core.engine.screening.network import hardware_addresses, ip_addresses, wallets
 from memory_core.engine.screening.numbers import cards, ibans, social_security_numbers, unclear_numbers
+from memory_core.engine.screening.others import third_persons
 from memory_core.engine.screening.places import addresses, coordinates
 from memory_core.engine.screening.plain import invisible, unfold
+from memory_core.engine.screening.policy import info
 from memory_core.engine.screening.secrets import placeholders, secrets
 from memory_core.engine.screening.special import special_categories
 from memory_core.engine.types import Finding
@@ -33,8 +36,11 @@ EXCLUSIVE_SCANNERS: tuple[Scanner, ...] = (
 )
 
 
-def scan(text: str) -> tuple[Finding, ...]:
+def scan(text: str, languages: Collection[str] | None = None, *, about: Collection[str] = ()) -> tuple[Finding, ...]:
     """Everything worth a second look in `text`, as offsets into it, sorted by start, no overlaps within a kind.
+
+    A text in none of `languages` (names as in `LANGUAGES`) is a finding as a whole; with None any language is welcome.
+    `about` are names of the one remembered, of whom a fact is not one about another person.
 
     Disguises (full-width digits, zero-width characters, lookalike letters) are undone first. Every pattern is
     bounded, so the time grows with the length alone. A scanner that fails yields `scanner_error` over the whole
@@ -42,13 +48,35 @@ def scan(text: str) -> tuple[Finding, ...]:
     read, and a `scanner_error` over it says so.
     """
     read = text[:MOST_SCREENED]
-    found = [finding for scanner in (invisible, placeholders, _disguised) for finding in _guarded(scanner, read)]
+    disguised = partial(_disguised, about=about)
+    found = [finding for scanner in (invisible, placeholders, disguised) for finding in _guarded(scanner, read)]
     if len(text) > MOST_SCREENED:
         found.append(Finding("scanner_error", MOST_SCREENED, len(text)))
+    if languages is not None:
+        found += _guarded(partial(unread_language, languages=languages), read)
     whole = Finding("scanner_error", 0, len(text))
     return tuple(_disjoint(whole if finding is FAILED else finding for finding in found))
 
 
+def scan_ids(ids: Sequence[str]) -> tuple[Finding, ...]:
+    """What is personal in the names that programs give; offsets count in the ids joined by line breaks.
+
+    A name in words is read like any text. In one without a space, digits are a counter, a time or a hash: only what
+    has a shape of its own counts there.
+    """
+    joined = "\n".join(ids)
+    return tuple(found for found in scan(joined) if _is_personal_in_id(joined, found))
+
+
+def _is_personal_in_id(joined: str, found: Finding) -> bool:
+    start, end = joined.rfind("\n", 0, found.start) + 1, joined.find("\n", found.end)
+    name = joined[start : end if end >= 0 else len(joined)]
+    if " " in name or found.kind in SHAPED or info(found.kind).group == "secret":
+        return True
+    return found.kind == "phone" and name.startswith("+")
+
+
+SHAPED = frozenset({"email", "iban", "ip", "invisible", "scanner_error"})
 MOST_SCREENED = 100_000
 FAILED = Finding("scanner_error", 0, 0, 0.0)
 
@@ -60,13 +88,13 @@ def _guarded(scanner: Scanner, text: str) -> list[Finding]:
         return [FAILED]
 
 
-def _disguised(source: str) -> Iterator[Finding]:
+def _disguised(source: str, *, about: Collection[str]) -> Iterator[Finding]:
     plain = unfold(source)
-    for finding in _read(plain.text):
+    for finding in _read(plain.text, about):
         yield finding if finding is FAILED else plain.located(finding)
 
 
-def _read(text: str) -> Iterator[Finding]:
+def _read(text: str, about: Collection[str]) -> Iterator[Finding]:
     certain: list[Finding] = []
     claimed = bytearray(len(text))
     for scanner in EXCLUSIVE_SCANNERS:
@@ -77,7 +105,9 @@ def _read(text: str) -> Iterator[Finding]:
     explained = [*certain, *places, *numbers]
     yield from explained
     yield from _guarded(partial(unclear_numbers, explained=explained), text)
-    yield from _guarded(special_categories, text)
+    told = _guarded(special_categories, text)
+    yield from told
+    yield from _guarded(partial(third_persons, told=told, about=about), text)
 
 
 def _unclaimed(findings: Iterable[Finding], claimed: bytearray) -> list[Finding]:

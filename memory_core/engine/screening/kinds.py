@@ -8,9 +8,9 @@ from typing import Literal
 from memory_core.engine.screening.secret_rules import PHRASE_LABELS, TOKEN_RULES
 from memory_core.engine.types import Action
 
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 
-Group = Literal["secret", "identifier", "contact", "place", "special", "net"]
+Group = Literal["secret", "identifier", "contact", "place", "net", "special", "person", "language"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,13 @@ KINDS: Mapping[str, KindInfo] = MappingProxyType(
         "genetics": _special("genetic data", 85),
         "biometrics": _special("biometric data", 85),
         "crime": _special("crime or conviction", 85),
+        "third_person": KindInfo("facts about another person", "person", True, 50),
+        "language": KindInfo("language that is not screened", "language", False, 35),
     }
 )
+
+# What a model may say of a fact by itself; anything else has a shape that the rules know better.
+LABELS: tuple[str, ...] = tuple(kind for kind, info in KINDS.items() if info.group in {"special", "person"})
 
 DEFAULT_POLICY: Mapping[str, Action] = MappingProxyType(
     {kind: Action.BLOCK if info.group == "secret" else Action.HOLD for kind, info in KINDS.items()}

@@ -1,9 +1,10 @@
 """Special categories of personal data (GDPR Articles 9 and 10), by word lists and turns of phrase.
 
 A term (`stem*` goes on) does not count where the words before it make it a topic ("a book about …"), unless somebody
-has it ("her …"), or where the next word makes it a thing ("… museum"). A phrase (`anchors ~ rest of the pattern`, an
-indented line goes on) counts as it stands, save in fiction. Neither counts of an animal. Every word is looked up once,
-and a phrase is tried only at its anchors.
+has it ("her …"), or where the next word makes it a thing ("… museum"). A clue is a weaker word: it does not count where
+anything in its sentence explains it otherwise, by work, reading, travel, food, machines. A phrase (`anchors ~ rest of
+the pattern`) counts as it stands, save in fiction. None counts of an animal. Every word is looked up once, and a phrase
+is tried only at its anchors.
 """
 
 import re
@@ -11,75 +12,60 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from memory_core.engine.screening import cues_belief, cues_health, cues_person
+from memory_core.engine.screening import (
+    cues_biometrics,
+    cues_crime,
+    cues_genetics,
+    cues_health,
+    cues_health_de,
+    cues_health_phrases,
+    cues_intimacy,
+    cues_medicines,
+    cues_origin,
+    cues_politics,
+    cues_politics_de,
+    cues_religion,
+    cues_union,
+)
+from memory_core.engine.screening import explained_words as words
+from memory_core.engine.screening.cues import Cues
 from memory_core.engine.types import Finding
+
+CUES: Mapping[str, tuple[Cues, ...]] = {
+    "health": (cues_health.ENGLISH, cues_health_phrases.ENGLISH, cues_health_de.GERMAN, cues_medicines.NAMES),
+    "religion": (cues_religion.ENGLISH, cues_religion.GERMAN),
+    "politics": (cues_politics.ENGLISH, cues_politics_de.GERMAN),
+    "union": (cues_union.ENGLISH, cues_union.GERMAN),
+    "ethnicity": (cues_origin.ENGLISH, cues_origin.GERMAN),
+    "sex_life": (cues_intimacy.ENGLISH, cues_intimacy.GERMAN),
+    "genetics": (cues_genetics.ENGLISH, cues_genetics.GERMAN),
+    "biometrics": (cues_biometrics.ENGLISH, cues_biometrics.GERMAN),
+    "crime": (cues_crime.ENGLISH, cues_crime.GERMAN),
+}
 
 PREFIX_LENGTH = 3
 REACH_BEFORE = 60
-
-TERMS: Mapping[str, tuple[str, ...]] = {
-    "health": (cues_health.TERMS, cues_health.TERMS_DE),
-    "religion": (cues_belief.RELIGION, cues_belief.RELIGION_DE),
-    "politics": (cues_belief.POLITICS, cues_belief.POLITICS_DE),
-    "union": (cues_belief.UNION, cues_belief.UNION_DE),
-    "ethnicity": (cues_person.ETHNICITY, cues_person.ETHNICITY_DE),
-    "sex_life": (cues_person.SEX_LIFE, cues_person.SEX_LIFE_DE),
-    "genetics": (cues_person.GENETICS, cues_person.GENETICS_DE),
-    "biometrics": (cues_person.BIOMETRICS, cues_person.BIOMETRICS_DE),
-    "crime": (cues_person.CRIME, cues_person.CRIME_DE),
-}
-PHRASES: Mapping[str, tuple[str, ...]] = {
-    "health": (cues_health.PHRASES, cues_health.PHRASES_DE),
-    "religion": (cues_belief.RELIGION_PHRASES, cues_belief.RELIGION_PHRASES_DE),
-    "politics": (cues_belief.POLITICS_PHRASES, cues_belief.POLITICS_PHRASES_DE),
-    "union": (cues_belief.UNION_PHRASES, cues_belief.UNION_PHRASES_DE),
-    "ethnicity": (cues_person.ETHNICITY_PHRASES, cues_person.ETHNICITY_PHRASES_DE),
-    "sex_life": (cues_person.SEX_LIFE_PHRASES, cues_person.SEX_LIFE_PHRASES_DE),
-    "genetics": (cues_person.GENETICS_PHRASES, cues_person.GENETICS_PHRASES_DE),
-    "biometrics": (cues_person.BIOMETRICS_PHRASES,),
-    "crime": (cues_person.CRIME_PHRASES, cues_person.CRIME_PHRASES_DE),
-}
+SHORTEST_NAME = 7
+CAUSES = frozenset({"religion", "politics", "union"})  # to give for these is to hold with them
 
 WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
-OWNED = re.compile(
-    r"(?:\b(?:my|his|her|our|their|has|have|had|having|got|is|am|are|was|were|been|takes?|taking|took|with"
-    r"|from|i'm|he's|she's"
-    r"|hat|habe|hatte|ist|bin|war|mein\w*|sein\w*|ihr\w*|unter|an)|'s)\s(?:[\w'-]{1,15}\s){0,2}$",
-    re.IGNORECASE,
-)
-TOPIC = re.compile(
-    r"\b(?:books?|novels?|articles?|documentar(?:y|ies)|films?|movies?|shows?|series|songs?|podcasts?"
-    r"|lectures?|talks?|essays?|papers?|news|reports?"
-    r"|blog|exams?|courses?|class(?:es)?|seminar|thesis|research\w*|stud(?:y|ies|ying)|history|museums?"
-    r"|charit(?:y|ies)|fundraiser|funds?|awareness"
-    r"|donat\w+|raise[sd]?|raising|campaign for|works? (?:at|for|in|on|as)|worked (?:at|for|in|on|as)"
-    r"|working (?:at|for|in|on|with)|job (?:at|in)|start-?up|company|clinic for"
-    r"|interested in|reading|reads?|learn\w* about|writes? about|wrote about|writing about|about|on the "
-    r"topic of|teaches|teaching|specializ\w+|specialis\w+|treats"
-    r"|visited|visiting|visit|tour of|game|character|lawyer|documentation|dataset|model|algorithm|feature"
-    r"|software|app|product|great|arbeite\w*|lehrer\w*|studier\w*|buch|bücher|film|artikel|doku\w*|vortrag|studium|museum|über)\b"
-    r"(?:[^.!?\n]{0,45})$",
-    re.IGNORECASE,
-)
-FICTION = re.compile(
-    r"\b(?:movies?|films?|novels?|show|series|song|lyrics|episode|plot|character|documentary|documentaries"
-    r"|book|story|podcast|game|doku|roman|krimi)\b[^.!?\n]{0,45}$",
-    re.IGNORECASE,
-)
-THING_AFTER = re.compile(
-    r"\s(?:museums?|temples?|art|architecture|cemetery|quarter|history|literature|food|deli|cuisine"
-    r"|philosophy|festivals?|music|film|movies?|research\w*|studies"
-    r"|awareness|charity|foundation|fundraiser|walk|marathon|conference|market|estimates?|arts|calendar"
-    r"|app|apps|startup|company|industry|ward|clinic|department"
-    r"|museum|song|playlist|novel|bar|bars|myster(?:y|ies)|detection|classifier|dataset|algorithm|api|sdk"
-    r"|software|library|forschung|station)\b",
-    re.IGNORECASE,
-)
-
-ANIMAL = re.compile(
-    r"\b(?:dogs?|cats?|pupp(?:y|ies)|kittens?|horses?|pets?|hamsters?|rabbits?|parrots?|hund\w*|katze\w*"
-    r"|kater|pferd\w*)\b(?:'s)?[^.!?\n]{0,30}$",
-    re.IGNORECASE,
+SENTENCE = re.compile(r"(?:[^.!?;\n]|[.!?;](?=\S))+")
+OWNED = re.compile(words.OWNED, re.IGNORECASE)
+TOPIC = re.compile(words.TOPIC, re.IGNORECASE)
+FICTION = re.compile(words.FICTION, re.IGNORECASE)
+THEIRS = re.compile(words.THEIRS, re.IGNORECASE)
+GIVING = re.compile(words.GIVING, re.IGNORECASE)
+THING_AFTER = re.compile(words.THING_AFTER, re.IGNORECASE)
+FOR_WORK_AFTER = re.compile(words.FOR_WORK_AFTER, re.IGNORECASE)
+ANIMAL = re.compile(words.ANIMAL, re.IGNORECASE)
+EXPLAINED = re.compile(words.EXPLAINED, re.IGNORECASE)
+IDIOM = re.compile(words.IDIOM, re.IGNORECASE)
+NOBODY = re.compile(words.NOBODY, re.IGNORECASE)
+SOMEBODY = re.compile(words.SOMEBODY, re.IGNORECASE)
+ILLNESS_OR_MEDICINE = re.compile(r"\w{2,}" + cues_medicines.ENDING)
+HYPHEN = re.compile("-")
+NO_OWNER = frozenset(
+    {"it's", "he's", "she's", "that's", "what's", "let's", "who's", "there's", "here's", "where's", "how's"}
 )
 
 
@@ -90,6 +76,7 @@ class Term:
     kind: str
     words: str
     is_stem: bool
+    is_clue: bool
 
     def end_in(self, lowered: str, start: int) -> int | None:
         end = start + len(self.words)
@@ -97,7 +84,8 @@ class Term:
             return None
         if self.is_stem:
             return _word_end(lowered, end)
-        return None if lowered[end : end + 1].isalnum() else end
+        after = lowered[end : end + 1]
+        return None if after.isalnum() or (self.is_clue and after == "-") else end
 
 
 def _word_end(text: str, end: int) -> int:
@@ -116,60 +104,124 @@ class Phrase:
 
 def _terms() -> Mapping[str, tuple[Term, ...]]:
     by_start: dict[str, list[Term]] = defaultdict(list)
-    for kind, tables in TERMS.items():
-        for entry in ",".join(tables).replace("\n", " ").split(","):
-            words = " ".join(entry.split())
-            if words:
-                by_start[words[:PREFIX_LENGTH]].append(Term(kind, words.rstrip("*"), words.endswith("*")))
+    for kind, tables in CUES.items():
+        for table in tables:
+            for entry, is_clue in [(entry, False) for entry in _entries(table.terms)] + [
+                (entry, True) for entry in _entries(table.clues)
+            ]:
+                by_start[entry[:PREFIX_LENGTH]].append(Term(kind, entry.rstrip("*"), entry.endswith("*"), is_clue))
     return {start: tuple(terms) for start, terms in by_start.items()}
+
+
+def _entries(table: str) -> list[str]:
+    return [entry for entry in (" ".join(words.split()) for words in table.replace("\n", " ").split(",")) if entry]
 
 
 def _phrases() -> Mapping[str, tuple[Phrase, ...]]:
     by_anchor: dict[str, list[Phrase]] = defaultdict(list)
-    for kind, tables in PHRASES.items():
-        for line in "\n".join(tables).replace("\n    ", "").splitlines():
+    for kind, tables in CUES.items():
+        for line in "\n".join(table.phrases for table in tables).replace("\n    ", "").splitlines():
             anchors, _, rest = line.partition(" ~ ")
-            phrase = Phrase(kind, re.compile(rest, re.IGNORECASE)) if rest else None
-            for anchor in anchors.split() if phrase else ():
-                by_anchor[anchor].append(phrase)  # type: ignore[arg-type]
+            if rest:
+                phrase = Phrase(kind, re.compile(rest, re.IGNORECASE))
+                for anchor in anchors.split():
+                    by_anchor[anchor].append(phrase)
     return {anchor: tuple(phrases) for anchor, phrases in by_anchor.items()}
+
+
+def _parts() -> Mapping[str, re.Pattern[str]]:
+    joined = {kind: [part for table in tables for part in _entries(table.parts)] for kind, tables in CUES.items()}
+    return {kind: re.compile("|".join(map(re.escape, parts))) for kind, parts in joined.items() if parts}
 
 
 TERMS_BY_START = _terms()
 PHRASES_BY_ANCHOR = _phrases()
+PARTS = _parts()
 
 
 def special_categories(text: str) -> Iterator[Finding]:
     """What tells of a person's health, belief, politics, union, origin, sex life, genes, biometrics or crime."""
+    said, text = text, IDIOM.sub(_blank, text)
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(character.lower()[0] for character in text)
-    for word in WORD.finditer(lowered):
-        yield from _told_by_phrase(text, word)
-        yield from _told_by_term(text, lowered, word.start())
+    for sentence in SENTENCE.finditer(lowered):
+        clues_count = _clues_count(said[slice(*sentence.span())])
+        for word in WORD.finditer(lowered, *sentence.span()):
+            yield from _told_by_phrase(text, word)
+            for start in _starts(word):
+                yield from _told_by_term(text, lowered, start, clues_count)
+            yield from _told_by_ending(text, word)
+            if clues_count:
+                yield from _told_by_part(text, word)
+
+
+def _blank(idiom: re.Match[str]) -> str:
+    return "_" * len(idiom.group())
+
+
+def _clues_count(sentence: str) -> bool:
+    """Whether the sentence is somebody's, and nothing in it explains a clue otherwise."""
+    if EXPLAINED.search(sentence):
+        return False
+    return NOBODY.match(sentence) is None or SOMEBODY.search(sentence) is not None
+
+
+def _starts(word: re.Match[str]) -> Iterator[int]:
+    """Of a word and of its parts: "ex-Mormon" tells of a Mormon."""
+    yield word.start()
+    if "-" in word.group():
+        yield from (word.start() + hyphen.end() for hyphen in HYPHEN.finditer(word.group()))
+
+
+def _anchors(word: str) -> tuple[Phrase, ...]:
+    """What stands at a word; somebody's is somebody's, whether "Anna's" or "their"."""
+    if word.endswith("'s") and word not in NO_OWNER:
+        return (*PHRASES_BY_ANCHOR.get(word, ()), *PHRASES_BY_ANCHOR["their"])
+    return PHRASES_BY_ANCHOR.get(word, ())
 
 
 def _told_by_phrase(text: str, anchor: re.Match[str]) -> Iterator[Finding]:
-    for phrase in PHRASES_BY_ANCHOR.get(anchor.group(), ()):
+    for phrase in _anchors(anchor.group()):
         rest = phrase.rest.match(text, anchor.end())
         if rest is not None and not _is_about_someone_else(text, anchor.start()):
             yield Finding(phrase.kind, anchor.start(), rest.end(), 0.8)
 
 
-def _told_by_term(text: str, lowered: str, start: int) -> Iterator[Finding]:
+def _told_by_term(text: str, lowered: str, start: int, clues_count: bool) -> Iterator[Finding]:
     for term in TERMS_BY_START.get(lowered[start : start + PREFIX_LENGTH], ()):
+        if term.is_clue and not clues_count and not THEIRS.search(text, max(0, start - REACH_BEFORE), start):
+            continue
         end = term.end_in(lowered, start)
-        if end is not None and _is_personal(text, start, end):
-            yield Finding(term.kind, start, end, 0.7)
+        if end is not None and _is_personal(text, start, end, term.kind):
+            yield Finding(term.kind, start, end, 0.5 if term.is_clue else 0.7)
 
 
-def _is_personal(text: str, start: int, end: int) -> bool:
-    if THING_AFTER.match(text, end):
+def _told_by_ending(text: str, word: re.Match[str]) -> Iterator[Finding]:
+    name = word.group()
+    if len(name) < SHORTEST_NAME or name in cues_medicines.NO_ILLNESS or not ILLNESS_OR_MEDICINE.fullmatch(name):
+        return
+    if _is_personal(text, *word.span(), "health"):
+        yield Finding("health", *word.span(), 0.6)
+
+
+def _told_by_part(text: str, word: re.Match[str]) -> Iterator[Finding]:
+    if len(word.group()) < SHORTEST_NAME:
+        return
+    for kind, parts in PARTS.items():
+        if parts.search(word.group()) and _is_personal(text, *word.span(), kind):
+            yield Finding(kind, *word.span(), 0.5)
+
+
+def _is_personal(text: str, start: int, end: int, kind: str) -> bool:
+    if THING_AFTER.match(text, end) or FOR_WORK_AFTER.match(text, end):
         return False
     reach = max(0, start - REACH_BEFORE)
     if ANIMAL.search(text, reach, start):
         return False
-    return not TOPIC.search(text, reach, start) or OWNED.search(text, reach, start) is not None
+    is_topic = TOPIC.search(text, reach, start) is not None
+    is_cause = kind not in CAUSES and GIVING.search(text, reach, start) is not None
+    return not (is_topic or is_cause) or OWNED.search(text, reach, start) is not None
 
 
 def _is_about_someone_else(text: str, start: int) -> bool:

@@ -4,8 +4,9 @@ import json
 from typing import Any
 
 import pytest
+from pytest_django.fixtures import Settings
 
-from memory_core.models import Job, Project, Status, Subject
+from memory_core.models import Job, Project, SignInLink, Status, Subject
 from memory_core.services import processing
 from memory_core.tenancy import project_scope
 from tests.factories import ALL_SCOPES, make_key, make_memory, make_project, make_subject
@@ -71,8 +72,8 @@ def test_an_add_of_words_as_they_stand_answers_with_them(agent: Agent) -> None:
 
 
 def test_an_add_that_is_held_answers_without_words(agent: Agent) -> None:
-    [result] = add(agent, messages=[{"role": "user", "content": "I have diabetes"}], infer=False)["results"]
-    assert result["state"] == "pending" and "memory" not in result and "data" not in result
+    body = add(agent, messages=[{"role": "user", "content": "I have diabetes"}], infer=False)
+    assert (body["results"], body["held"]) == ([], 1)
 
 
 @pytest.mark.parametrize("format", [None, "v1.1"])
@@ -364,6 +365,30 @@ def test_a_privacy_link_is_made_for_a_known_person(agent: Agent, alice: Subject)
     answer = agent.post("/v1/privacy-links/", user_id="alice")
     assert answer.status_code == 201 and set(answer.json()) == {"url", "expires_at"}
     assert answer.json()["url"].startswith("http://testserver/")
+
+
+def test_a_privacy_link_says_until_when_it_is_good(agent: Agent, alice: Subject) -> None:
+    answer = agent.post("/v1/privacy-links/", user_id="alice").json()
+    assert answer["expires_at"] == SignInLink.objects.get().expires_at.isoformat()
+
+
+def test_a_privacy_link_leads_to_where_people_reach_us(agent: Agent, alice: Subject, settings: Settings) -> None:
+    settings.CANDOR_PUBLIC_URL = "https://candor.example"
+    url = agent.post("/v1/privacy-links/", user_id="alice").json()["url"]
+    assert url.startswith("https://candor.example/enter/")
+
+
+def test_an_address_that_comes_with_a_privacy_link_is_kept_and_taken_away(agent: Agent, alice: Subject) -> None:
+    for given, kept in ({"email": "a@mail.example"}, "a@mail.example"), ({}, "a@mail.example"), ({"email": None}, None):
+        assert agent.post("/v1/privacy-links/", user_id="alice", **given).status_code == 201
+        with project_scope(agent.project.pk):
+            assert Subject.objects.get().email == kept
+
+
+@pytest.mark.parametrize("email", ["nonsense", "", 5, ["a@mail.example"], f"{'a' * 250}@mail.example"], ids=str)
+def test_a_privacy_link_with_what_is_no_address_is_refused(agent: Agent, alice: Subject, email: object) -> None:
+    answer = agent.post("/v1/privacy-links/", user_id="alice", email=email)
+    assert answer.status_code == 400 and not SignInLink.objects.exists()
 
 
 @pytest.mark.parametrize(("body", "status"), [({"user_id": "bob"}, 404), ({}, 400), ({"user_id": 5}, 400)], ids=str)

@@ -112,6 +112,19 @@ def test_a_text_comes_back_as_it_went_in(alice: Subject, text: str) -> None:
         assert Turn.objects.get(pk=turn.pk).content == text
 
 
+def test_a_text_left_at_its_empty_default_comes_back_empty(alice: Subject) -> None:
+    version = make_memory(alice)
+    with project_scope(alice.project_id):
+        other = Memory(project_id=alice.project_id, owner_id=alice.pk, subject=alice)
+        other.save()
+        bare = MemoryVersion(
+            memory=other, project_id=alice.project_id, owner_id=alice.pk, text="tea", content_mac=b"x" * 16
+        )
+        bare.proposed_by, bare.rules_version = version.proposed_by, version.rules_version
+        bare.save()
+        assert MemoryVersion.objects.get(pk=bare.pk).reason == ""
+
+
 def test_none_stays_none(alice: Subject) -> None:
     make_memory(alice, value=None)
     with project_scope(alice.project_id):

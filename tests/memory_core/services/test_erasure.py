@@ -19,7 +19,10 @@ from tests.memory_core.worlds import in_force, make_world, post, tell, texts, ve
 pytestmark = pytest.mark.django_db
 
 # What is left of a memory: ids without content, so that reads and requests of the past stay accountable.
-IDS_STAY = {"memory_core_ledgerentry", "memory_core_job", "memory_core_recall"}
+# Until the key is rotated, the rotation knows what it is for.
+IDS_STAY = {"memory_core_ledgerentry", "memory_core_job", "memory_core_recall", "memory_core_rotationdue"}
+# What proves an erasure, and what a person had asked for and was told: ids, codes and times.
+PROOF = {"memory_core_ledgerentry", "audit_erasurerun", "audit_privacyrequest", "audit_legalhold", "audit_notice"}
 
 
 def tables_that_name(project: Project, *ids: UUID) -> set[str]:
@@ -166,7 +169,7 @@ def test_of_an_erased_person_no_table_knows_anything(project: Project, alice: Su
     links.issue(project_id=project.pk, issued_by=ACTOR, subject_id=alice.pk)
     ids = [alice.pk, *(v.pk for v in versions(project, owner_id=alice.pk))]
     erase(alice)
-    assert tables_that_name(project, *ids) == {"memory_core_ledgerentry"}
+    assert tables_that_name(project, *ids) == PROOF
 
 
 def test_an_erased_person_leaves_others_alone(project: Project, alice: Subject, bob: Subject) -> None:
@@ -226,8 +229,10 @@ def test_a_person_nobody_knows_cannot_be_erased_by_name(project: Project) -> Non
 def test_the_ledger_says_who_asked_and_that_it_was_done(alice: Subject) -> None:
     erasure.erase_entity(alice.project_id, "user", "alice", actor=ACTOR)
     with project_scope(alice.project_id):
-        entries = LedgerEntry.objects.about(alice.pk).order_by("sequence").values_list("action", "actor")
-        assert list(entries) == [("subject.erasure_asked", ACTOR), ("subject.erased", ACTOR)]
+        entries = LedgerEntry.objects.about(alice.pk).order_by("sequence")
+        done = list(entries.values_list("action", flat=True))
+        assert done == ["subject.erasure_asked", "subject.sealed_off", "key.destroyed", "subject.erased"]
+        assert {entry.actor for entry in entries} == {ACTOR}
 
 
 def test_what_waits_is_deleted_with_its_findings(caller: Caller, project: Project) -> None:

@@ -139,7 +139,7 @@ def test_without_a_run_the_same_words_on_another_day_are_new(caller: Caller, pro
 
 
 @pytest.mark.parametrize("store", [ingest.accept, ingest.store_verbatim])
-@pytest.mark.parametrize("state", ["paused", "restricted"])
+@pytest.mark.parametrize("state", ["paused", "restricted", "erased"])
 def test_of_a_paused_person_nothing_is_kept(caller: Caller, alice: Subject, store: Any, state: str) -> None:
     set_state(alice, state)
     job = store(caller, post("I live in Oslo"))

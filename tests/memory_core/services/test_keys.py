@@ -54,7 +54,7 @@ def test_making_and_revoking_are_in_the_ledger_once(project: Project) -> None:
         keys.revoke(key.pk, project.pk, actor=ACTOR)
     with project_scope(project.pk):
         entries = list(LedgerEntry.objects.order_by("sequence"))
-    assert [entry.action for entry in entries] == ["key.created", "key.revoked"]
+    assert [entry.action for entry in entries] == ["project.created", "key.created", "key.revoked"]
     assert not any(secret in str(entry.facts) for entry in entries)
 
 

@@ -36,6 +36,7 @@ FACT: dict[str, Any] = {
     "valid_from": None,
     "valid_to": None,
     "categories": [],
+    "sensitivity": [],
 }
 
 
@@ -306,7 +307,7 @@ def test_a_person_erased_while_the_model_was_busy_gets_no_new_memory(caller: Cal
     job = ingest.accept(caller, post("I live in Oslo."))
     fence = lanes.lease(job.project_id, job.owner_id)
     reading = processing.read(again(job))
-    erasure.erase_subject(alice.pk, project_id=alice.project_id, actor="user:rita")
+    erasure.erase_subject(alice.pk, project_id=alice.project_id, actor=alice.actor)
     with pytest.raises(CandorError):
         processing.write(reading, fence or 0)
     with project_scope(alice.project_id):
@@ -368,3 +369,14 @@ def test_what_has_no_key_any_more_does_not_keep_others_from_their_vectors(
     vault.destroy(alice.pk)
     openai.embedder_works()
     assert sweep.fill_missing_vectors() == 1
+
+
+def test_what_a_model_calls_sensitive_is_held_though_the_rules_see_nothing(
+    caller: Caller, project: Project, openai: Models
+) -> None:
+    openai.extractor_says({**FACT, "sensitivity": ["religion"]})
+    job = tell(caller, "alice", "I live in Oslo.")
+    [version] = waiting(project)
+    with project_scope(project.pk):
+        assert [(one.kind, one.source) for one in version.findings.all()] == [("religion", "model")]
+    assert version.four_eyes and job.results and job.results[0]["held"] == ["religion"]
