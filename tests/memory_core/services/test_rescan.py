@@ -1,5 +1,6 @@
+import psycopg
 import pytest
-from django.db import connection
+from django.conf import settings
 
 from audit import review
 from memory_core import retrieval, vault
@@ -25,6 +26,7 @@ from memory_core.services import editing, lanes, lifecycle, policy, remember, re
 from memory_core.services.ledger import act
 from memory_core.services.policy import rules_stamp
 from memory_core.tenancy import project_scope
+from tests.audit.crowd import many_wait
 from tests.factories import ACTOR, make_memory, make_project, make_subject, make_turn
 from tests.memory_core.worlds import (
     NOON,
@@ -403,9 +405,14 @@ def test_the_progress_counts_what_is_left(project: Project, alice: Subject) -> N
         assert (rescan.progress(project).left, rescan.progress(project).done) == (0, 2)
 
 
-def test_the_search_for_what_is_outdated_uses_its_index(project: Project) -> None:
-    with project_scope(project.pk), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
+@pytest.mark.django_db(transaction=True)
+def test_the_search_for_what_is_outdated_uses_its_index(project: Project, alice: Subject) -> None:
+    many_wait(alice, 500)
+    with project_scope(project.pk):
+        MemoryVersion.objects.update(rules_version=rules_stamp(project))
+    with psycopg.connect(settings.URLS.owner, autocommit=True) as owner:  # only the owner may
+        owner.execute("ANALYZE memory_core_memoryversion")
+    with project_scope(project.pk):
         plans = [side[:10].explain() for side in rescan._outdated(rules_stamp(project))]
     assert all("version_screened_by" in plan and "(rules_version)::text" in plan for plan in plans)
     assert not [plan for plan in plans if "Filter: ((rules_version)" in plan]
