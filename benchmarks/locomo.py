@@ -254,16 +254,15 @@ def settled(server: Server, event_id: str | None, deadline: float) -> Json:
 
 
 def facts_of(events: Iterable[Json]) -> Json:
-    """Sums over the events' metadata, with the reasons for holding and dropping counted apart."""
+    """Sums over the events, with the reasons for dropping counted apart; agents are not told why something waits."""
     totals: Counter[str] = Counter({"candidates": 0, "approved": 0, "held": 0})
-    held_for: Counter[str] = Counter()
     dropped: Counter[str] = Counter()
     for event in events:
         told = event.get("metadata") or {}
-        totals.update({name: told.get(name, 0) for name in ("candidates", "approved", "held")})
-        held_for.update(told.get("held_for", {}))
+        totals.update({name: told.get(name, 0) for name in ("candidates", "held")})
+        totals["approved"] += sum(result.get("state") == "approved" for result in event.get("results") or [])
         dropped.update(told.get("dropped", {}))
-    return {**totals, "held_for": dict(held_for.most_common()), "dropped": dict(dropped.most_common())}
+    return {**totals, "dropped": dict(dropped.most_common())}
 
 
 def shown(server: Server, conversations: Sequence[Conversation], events: Iterable[Json]) -> Json:

@@ -34,7 +34,7 @@ PEOPLE = 100
 AGENTS = ("kitchen-helper", "travel-desk", "code-buddy")
 BATCH = 2_000
 WAIT_SECONDS = 60
-INDEXES = ("version_queue", "version_waiting", "_pkey")  # those of what waits, and by id
+INDEXES = ("version_queue", "version_waiting", "version_one_waiting", "_pkey")  # those of what waits, and by id
 
 # risk, kind of finding, share of what waits, whether two people have to say yes
 MIX = ((40, "phone", 44, False), (45, "email", 30, False), (50, "address", 20, False), (80, "health", 5, True))
