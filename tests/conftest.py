@@ -28,8 +28,10 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker) -> None:
             call_command("migrate", database=alias, verbosity=0)
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test with a database may use all three logins."""
+    """Every test with a database may use all three logins. Those that mostly wait begin first, beside the others."""
+    items.sort(key=lambda item: "running" not in item.path.parts)
     for item in items:
         if marker := item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.django_db(*marker.args, databases=DATABASES, **marker.kwargs), append=False)
