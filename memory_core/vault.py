@@ -40,6 +40,7 @@ CACHE_SECONDS = 30  # how long another process may still hold a key that was des
 CACHE_OWNERS = 20_000
 QUICKLY_REWRITTEN_BYTES = 64_000_000  # some 200,000 owners, in about a second
 REWRITE_WAIT = "2s"
+OTHERS_SECONDS = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,18 +196,32 @@ def rewrite(*, however_large: bool = False) -> bool:
     """Write the key table anew, because deleted rows stay in its file as bytes; returns whether that was done.
 
     Nobody can read keys meanwhile: a large table is rewritten only when told so, at a quiet hour, and nobody who
-    holds the table is waited for longer than REWRITE_WAIT.
+    holds the table is waited for longer than REWRITE_WAIT. Deleted rows are carried over as long as some transaction
+    of the server, in whatever database, is older than their deletion: those are waited for first, for OTHERS_SECONDS.
     """
     table = WrappedKey._meta.db_table
     with psycopg.connect(settings.URLS.keys, autocommit=True) as connection:
         size = connection.execute("SELECT pg_table_size(%s::regclass)", [table]).fetchone()
         if not however_large and size and size[0] > QUICKLY_REWRITTEN_BYTES:
             return False
+        if not _others_are_done(connection):
+            return False
         connection.execute(f"SET lock_timeout = '{REWRITE_WAIT}'".encode())
         with contextlib.suppress(psycopg.errors.LockNotAvailable):
             connection.execute(f"VACUUM (FULL, ANALYZE) {table}".encode())
             return True
     return False
+
+
+def _others_are_done(connection: psycopg.Connection[Any]) -> bool:
+    """Whether every transaction that may have begun before this moment has ended."""
+    [now] = connection.execute("SELECT pg_current_xact_id()::text::bigint").fetchone() or (0,)
+    oldest, until = "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint", time.monotonic() + OTHERS_SECONDS
+    while (connection.execute(oldest).fetchone() or (0,))[0] < now:
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.05)
+    return True
 
 
 def forget(owners: Iterable[UUID]) -> None:

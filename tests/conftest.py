@@ -16,6 +16,8 @@ from memory_core.services import indexing
 hypothesis.settings.register_profile("calm", deadline=None)  # a busy machine is no failure
 hypothesis.settings.load_profile("calm")
 
+vault.OTHERS_SECONDS = 120.0  # the tests beside have transactions open, and some of them for long
+
 DATABASES = ["default", "keys", "maintenance"]
 
 

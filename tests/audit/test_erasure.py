@@ -300,6 +300,16 @@ def test_the_file_of_the_key_table_is_written_anew(alice: Subject) -> None:
     assert all(key in before and key not in key_file() for key in wrapped)
 
 
+def test_while_an_older_transaction_runs_anywhere_the_key_file_is_not_called_clean(
+    alice: Subject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its rows would be carried over into the new file."""
+    monkeypatch.setattr(vault, "OTHERS_SECONDS", 0.2)
+    with psycopg.connect(settings.URLS.owner) as elsewhere:
+        elsewhere.execute("SELECT pg_current_xact_id()")
+        assert receipt_of(erased(alice)).says["key_file"] == "at night"
+
+
 KILLED = """
 import os, signal, sys
 import django; django.setup()
