@@ -1,7 +1,7 @@
 """The page about the embedding model: what answers, what is being built, and what was typed in."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django import forms
 from django.conf import settings
@@ -21,6 +21,10 @@ class Building:
 
     space: EmbeddingSpace
     ready_at: datetime | None
+
+    @property
+    def is_near(self) -> bool:
+        return self.ready_at is not None and self.ready_at - timezone.now() < timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
