@@ -431,6 +431,7 @@ RULES: tuple[Rule, ...] = (
             *("memory_core.ApiKey.id", "memory_core.ApiKey.name", "memory_core.ApiKey.prefix"),
             *("memory_core.ApiKey.digest", "memory_core.ApiKey.scopes"),
             *("memory_core.EmbeddingSpace.provider", "memory_core.EmbeddingSpace.model"),
+            *("memory_core.EmbeddingSpace.chosen_over", "memory_core.EmbeddingSpace.fault"),
             *("audit.Receiver.id", "audit.Receiver.name", "audit.Receiver.url"),
             *("audit.RetentionOverride.rule", "audit.RetentionOverride.set_by"),
             *("auth.Permission.name", "auth.Permission.codename", "auth.Permission.content_type", "auth.Group.name"),

@@ -21,12 +21,12 @@ from memory_core.callers import Caller
 from memory_core.engine import filters as grammar
 from memory_core.engine import ranking, tokens
 from memory_core.engine.timewords import named_interval
-from memory_core.errors import InvalidInput, NotFound, ProviderError
+from memory_core.errors import InvalidInput, NotFound
 from memory_core.models import Memory, MemoryVersion, Recall, Scope
 from memory_core.models.memory import VersionQuerySet
-from memory_core.providers import active
 from memory_core.reach import Owners, Record, by_name, reach_of
 from memory_core.services import indexing
+from memory_core.services.indexing import InSpace
 from memory_core.tenancy import project_scope
 
 NEXT_LOOK = 4  # how many times more candidates are opened each time too few matched
@@ -106,14 +106,14 @@ def search(caller: Caller, asked: Asked) -> Answer:
     """
     caller.must(Scope.READ)
     tree = grammar.parse(asked.filters)
-    vector = _embedded(asked.query)
+    meant = _embedded(asked.query)
     with project_scope(caller.project_id):
         owners = reach_of(caller, tree)
-        scored = [one for owner in _each(owners) for one in _rank(owner, asked, vector)]
+        scored = [one for owner in _each(owners) for one in _rank(owner, asked, meant)]
         scored.sort(key=lambda one: -one.score)
         found = _open(tree, asked, [one for one in scored if one.score >= asked.threshold])
         _log(caller, "search", [one.version for one in found])
-    return Answer(found, lexical_only=vector is None)
+    return Answer(found, lexical_only=meant is None)
 
 
 def listing(
@@ -161,13 +161,10 @@ def history(caller: Caller, memory_id: UUID) -> list[MemoryVersion]:
     return found
 
 
-def _embedded(query: str) -> list[float] | None:
+def _embedded(query: str) -> InSpace | None:
     if not query.strip():
         raise InvalidInput.field("query", "Must not be empty.")
-    try:
-        return active.embedder().embed([tokens.meaning(query)])[0]
-    except ProviderError:
-        return None
+    return indexing.embed_question(tokens.meaning(query))
 
 
 def _each(owners: Owners) -> Iterable[UUID]:
@@ -176,25 +173,25 @@ def _each(owners: Owners) -> Iterable[UUID]:
     return Memory.objects.order_by().values_list("owner_id", flat=True).distinct()
 
 
-def _rank(owner: UUID, asked: Asked, vector: list[float] | None) -> list[ranking.Scored[UUID]]:
+def _rank(owner: UUID, asked: Asked, meant: InSpace | None) -> list[ranking.Scored[UUID]]:
     """Every live memory of one owner with its score; none of somebody whose erasure is under way."""
     if not vault.has_keys(owner):
         return []
     now = asked.reference_date or timezone.now()
     number = partial(blinding.term_hash, vault.index_key(owner))
     query = ranking.Query.of(tokens.question(asked.query), number, named_interval(asked.query, now))
-    hits = _hits(owner, query, vector, expired=asked.show_expired)
+    hits = _hits(owner, query, meant, expired=asked.show_expired)
     frequency = Counter(term for hit in hits for term in hit.tf)
     corpus = ranking.Corpus(len(hits), sum(hit.length for hit in hits) / max(len(hits), 1), frequency)
     return ranking.rank(query, hits, corpus, now=now)
 
 
-def _hits(owner: UUID, query: ranking.Query, vector: list[float] | None, *, expired: bool) -> list[ranking.Hit[UUID]]:
+def _hits(owner: UUID, query: ranking.Query, meant: InSpace | None, *, expired: bool) -> list[ranking.Hit[UUID]]:
     parameters = {
         "owner": owner,
-        "vector": str(blinding.turn(owner, vector)) if vector else None,
+        "vector": str(blinding.turn(owner, meant.vectors[0])) if meant else None,
         "terms": list(query.terms),
-        "space": indexing.space_id(),
+        "space": meant.space_id if meant else None,
         "expired": expired,
         "today": timezone.now().date(),
     }

@@ -11,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from memory_core import databases
 from memory_core.accounts import origins_of, provider_of
+from memory_core.engine.embedding import MAX_DIMENSIONS, TOO_WIDE
 from memory_core.mail import mail_of
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -164,6 +165,7 @@ CANDOR_SWEEP = timedelta(seconds=int(ENV.get("CANDOR_SWEEP_SECONDS", "10")))
 CELERY_BEAT_SCHEDULE = {
     "sweep-lanes": {"task": "memory_core.tasks.sweep_lanes", "schedule": CANDOR_SWEEP},
     "fill-vectors": {"task": "memory_core.tasks.fill_vectors", "schedule": timedelta(seconds=30)},
+    "rebuild-vectors": {"task": "memory_core.tasks.rebuild_vectors", "schedule": CANDOR_SWEEP},
     "rescan": {"task": "memory_core.tasks.rescan_everything", "schedule": timedelta(minutes=1)},
     "draw-samples": {"task": "audit.tasks.draw_samples", "schedule": timedelta(minutes=1)},
     "find-contradictions": {"task": "audit.tasks.find_contradictions", "schedule": timedelta(minutes=1)},
@@ -207,8 +209,23 @@ if CANDOR_ANCHOR_WEBHOOK and not CANDOR_ANCHOR_WEBHOOK.startswith(("http://", "h
 OPENAI_API_KEY = ENV.get("OPENAI_API_KEY", "")
 OPENAI_BASE_URL = ENV.get("OPENAI_BASE_URL") or None
 CANDOR_EXTRACTION_MODEL = ENV.get("CANDOR_EXTRACTION_MODEL", "gpt-4o-mini")
+CANDOR_EMBEDDER = ENV.get("CANDOR_EMBEDDER", "")  # by default openai when there is a key for it
 CANDOR_EMBEDDING_MODEL = ENV.get("CANDOR_EMBEDDING_MODEL", "text-embedding-3-small")
 CANDOR_EMBEDDING_DIMENSIONS = int(ENV.get("CANDOR_EMBEDDING_DIMENSIONS", "512"))
+CANDOR_EMBEDDING_PER_MINUTE = int(ENV.get("CANDOR_EMBEDDING_PER_MINUTE", "30000"))
+CANDOR_EMBEDDING_GRACE = timedelta(hours=float(ENV.get("CANDOR_EMBEDDING_GRACE_HOURS", "24")))
+if CANDOR_EMBEDDER not in {"", "local", "openai"}:
+    raise ImproperlyConfigured("CANDOR_EMBEDDER must be local or openai")
+if CANDOR_EMBEDDER == "openai" and not OPENAI_API_KEY:
+    raise ImproperlyConfigured("CANDOR_EMBEDDER=openai needs OPENAI_API_KEY")
+if not 1 <= CANDOR_EMBEDDING_DIMENSIONS <= MAX_DIMENSIONS:
+    raise ImproperlyConfigured(f"CANDOR_EMBEDDING_DIMENSIONS must be from 1 to {MAX_DIMENSIONS}: {TOO_WIDE}")
+if not 1 <= len(CANDOR_EMBEDDING_MODEL) <= 100:
+    raise ImproperlyConfigured("CANDOR_EMBEDDING_MODEL must have from 1 to 100 characters")
+if CANDOR_EMBEDDING_PER_MINUTE < 60:
+    raise ImproperlyConfigured("CANDOR_EMBEDDING_PER_MINUTE must be 60 or more")
+if timedelta(minutes=1) > CANDOR_EMBEDDING_GRACE:
+    raise ImproperlyConfigured("CANDOR_EMBEDDING_GRACE_HOURS must be a minute (0.02) or more: some still search there")
 CANDOR_MODEL_TIMEOUT_SECONDS = float(ENV.get("CANDOR_MODEL_TIMEOUT_SECONDS", "20"))
 
 # A lease has to outlast the longest reading: two asks of three tries each, and the embedding.

@@ -5,7 +5,18 @@ from uuid import UUID
 from celery import shared_task
 
 from memory_core import vault
-from memory_core.services import anchor_webhook, anchors, invitations, processing, rescan, rotation, sweep, tombstones
+from memory_core.services import (
+    anchor_webhook,
+    anchors,
+    dropping,
+    invitations,
+    processing,
+    rebuilding,
+    rescan,
+    rotation,
+    sweep,
+    tombstones,
+)
 
 
 @shared_task(ignore_result=True, acks_late=True)
@@ -21,7 +32,13 @@ def sweep_lanes() -> None:
 
 @shared_task(ignore_result=True)
 def fill_vectors() -> None:
-    sweep.fill_missing_vectors()
+    rebuilding.fill_gaps()
+
+
+@shared_task(ignore_result=True)
+def rebuild_vectors() -> None:
+    rebuilding.rebuild()
+    dropping.drop_old()
 
 
 @shared_task(ignore_result=True)

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from dashboard import policy_board, policy_words
+from dashboard import model_board, policy_board, policy_words
 from dashboard.access import owner_required, staff_required
 from dashboard.http import StaffRequest, go, render_page
 from dashboard.policy_board import Typed, typed_in
@@ -76,6 +76,7 @@ def _page(request: StaffRequest, typed: Typed, *, partial: str, status: int = 20
         "faults": typed.faults,
         "seen": policy.state_of(saved),
         "standing": standing,
+        "embedding": model_board.standing(),
         "groups": policy_board.groups(saved, draft),
         "languages": policy_board.languages(draft),
         "actions": policy_words.ACTIONS.values(),

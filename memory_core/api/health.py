@@ -7,7 +7,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from memory_core.api.auth import caller_of
-from memory_core.models import Scope
+from memory_core.models import EmbeddingSpace, Scope
 from memory_core.services import tombstones
 
 RESTORED = "A backup was restored and what was erased since has come back: run manage.py bootstrap."
@@ -18,12 +18,17 @@ def alive(request: HttpRequest) -> JsonResponse:
 
 
 def ready(request: HttpRequest) -> JsonResponse:
-    """200 when both databases answer and nothing is here that was erased, else 503 with what is wrong."""
+    """200 when both databases answer and nothing is here that was erased, else 503 with what is wrong.
+
+    Tells beside it which embedding model answers, and how far another one has come.
+    """
     checks = {alias: _answers(alias) for alias in ("default", "keys")}
     if all(checks.values()):
         checks["erasures"] = _nothing_erased_is_back()
     good = all(checks.values())
-    answer = {"status": "ok" if good else "unavailable", "checks": checks}
+    answer: dict[str, object] = {"status": "ok" if good else "unavailable", "checks": checks}
+    if checks["default"]:
+        answer["embedding"] = _embedding()
     if checks.get("erasures") is False:
         answer["reason"] = RESTORED
     return JsonResponse(answer, status=200 if good else 503)
@@ -44,6 +49,21 @@ def _nothing_erased_is_back() -> bool:
         return not tombstones.outstanding()
     except DatabaseError:
         return False
+
+
+def _embedding() -> dict[str, object]:
+    """What becomes of meanings. A model that is down makes nothing unavailable: words are found all the same."""
+    try:
+        return {space.state: _told(space) for space in EmbeddingSpace.objects.in_use()}
+    except DatabaseError:
+        return {}
+
+
+def _told(space: EmbeddingSpace) -> dict[str, object]:
+    told: dict[str, object] = {"model": str(space.of)}
+    if space.state == EmbeddingSpace.State.BUILDING:
+        told |= {"done": space.done, "total": space.total}
+    return told | ({"fault": space.fault} if space.fault else {})
 
 
 def _answers(alias: str) -> bool:

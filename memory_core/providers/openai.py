@@ -15,6 +15,7 @@ from openai.types import CreateEmbeddingResponse
 from openai.types.chat import ChatCompletion, ChatCompletionMessageParam
 
 from memory_core.engine import prompts
+from memory_core.engine.embedding import advice
 from memory_core.engine.prompts import ChatMessage, MalformedAnswer
 from memory_core.engine.types import Exchange, Extraction
 from memory_core.errors import ProviderError
@@ -139,7 +140,8 @@ class OpenAIEmbedder:
     def _unit(self, vector: list[float]) -> list[float]:
         if len(vector) != self.dimensions:
             raise ProviderError(
-                f"{self.model} gives vectors of {len(vector)} dimensions, but {self.dimensions} are wanted.",
+                f"{self.model} gives vectors of {len(vector)} dimensions, but {self.dimensions} are wanted. "
+                f"{advice(len(vector))}",
                 retryable=False,
             )
         length = math.hypot(*vector)

@@ -1,50 +1,74 @@
 """The recall index follows the versions in force, in the same transaction."""
 
-import logging
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from itertools import islice
 
-from django.db import transaction
 from django.db.models import QuerySet
 
 from memory_core import blinding
 from memory_core.engine.passages import passages
 from memory_core.engine.tokens import terms
+from memory_core.engine.types import Embedder
 from memory_core.errors import ProviderError
-from memory_core.models import EmbeddingSpace, MemoryVersion, Posting, RecallEntry, VectorEntry
+from memory_core.models import MemoryVersion, Posting, RecallEntry, VectorEntry
 from memory_core.providers import active
-
-log = logging.getLogger(__name__)
+from memory_core.services import spaces
 
 Vectors = list[list[float]]
 MAX_FREQUENCY = 32_767
 INDEX = (RecallEntry, Posting, VectorEntry)
-_spaces: dict[tuple[str, str, int], int] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class InSpace:
+    """Vectors, and the space they belong to: the two never part, for in another space they say nothing."""
+
+    space_id: int
+    vectors: Vectors
 
 
 @dataclass(frozen=True, slots=True)
 class Embedded:
-    """The vectors of the passages of one text, whole text first; none when the embedder was down."""
+    """The vectors of the passages of one text, whole text first, in each space of which the model answered.
+
+    The space that questions are asked in comes first; of a model that was down there is nothing.
+    """
 
     text: str
-    vectors: Vectors
+    in_spaces: Sequence[InSpace] = ()
 
 
 def embed(texts: Sequence[str]) -> list[Embedded]:
     """Embed texts before a transaction opens. An embedder that is down costs the vectors, not the texts."""
-    parts = [passages(text) for text in texts]
+    found: list[list[InSpace]] = [[] for _ in texts]
+    for space in spaces.known().written:
+        try:
+            in_space = passages_embedded(active.embedder(space.of), texts)
+        except ProviderError as error:
+            spaces.tell(space.id, error)
+            continue
+        for one, vectors in zip(found, in_space, strict=True):
+            one.append(InSpace(space.id, vectors))
+    return [Embedded(text, in_spaces) for text, in_spaces in zip(texts, found, strict=True)]
+
+
+def embed_question(text: str) -> InSpace | None:
+    """A question in the space that answers, or None when its model does not. No transaction may be open."""
+    space = spaces.answering()
     try:
-        flat = active.embedder().embed([part for some in parts for part in some])
+        return InSpace(space.id, active.embedder(space.of).embed([text]))
     except ProviderError as error:
-        log.warning("embedder unavailable: %s", type(error).__name__)
-        return [Embedded(text, []) for text in texts]
-    result, at = [], 0
-    for text, some in zip(texts, parts, strict=True):
-        result.append(Embedded(text, flat[at : at + len(some)]))
-        at += len(some)
-    return result
+        spaces.tell(space.id, error)
+        return None
+
+
+def passages_embedded(embedder: Embedder, texts: Sequence[str]) -> list[Vectors]:
+    """The vectors of the passages of each text, whole text first. Raises ProviderError."""
+    parts = [passages(text) for text in texts]
+    flat = iter(embedder.embed([part for some in parts for part in some]))
+    return [list(islice(flat, len(some))) for some in parts]
 
 
 def add(version: MemoryVersion, embedded: Embedded) -> None:
@@ -62,27 +86,32 @@ def add(version: MemoryVersion, embedded: Embedded) -> None:
     )
     keyed = zip(blinding.hashes(version.owner_id, found), found.values(), strict=True)
     Posting.objects.bulk_create([Posting(**scope, term=term, frequency=min(n, MAX_FREQUENCY)) for term, n in keyed])
-    add_vectors(version, embedded.vectors)
+    add_vectors(version, embedded)
 
 
-def add_vectors(version: MemoryVersion, vectors: Vectors) -> None:
-    if not vectors:
-        return
-    space = space_id()
-    VectorEntry.objects.bulk_create(
-        [
-            VectorEntry(
-                space_id=space,
-                project_id=version.project_id,
-                owner_id=version.owner_id,
-                version=version,
-                part=part,
-                vector=blinding.turn(version.owner_id, vector),
-            )
-            for part, vector in enumerate(vectors)
-        ],
-        ignore_conflicts=True,
-    )
+def add_vectors(version: MemoryVersion, embedded: Embedded) -> None:
+    """Into every space in use, whatever has become of the spaces since the text was embedded."""
+    in_use = spaces.gate()
+    store(row for one in embedded.in_spaces if one.space_id in in_use for row in vector_rows(version, one))
+
+
+def vector_rows(version: MemoryVersion, found: InSpace, *, live: bool = True) -> Iterator[VectorEntry]:
+    """The rows of one version in one space, under the owner's rotation; not stored yet."""
+    for part, vector in enumerate(found.vectors):
+        yield VectorEntry(
+            space_id=found.space_id,
+            project_id=version.project_id,
+            owner_id=version.owner_id,
+            live=live,
+            version=version,
+            part=part,
+            vector=blinding.turn(version.owner_id, vector),
+        )
+
+
+def store(rows: Iterable[VectorEntry]) -> None:
+    """Vectors that are there already stay as they are."""
+    VectorEntry.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def withdraw(version: MemoryVersion) -> None:
@@ -113,21 +142,5 @@ def _set_live(version: MemoryVersion, *, live: bool) -> None:
 
 
 def space_id() -> int:
-    """The active embedding space of the embedder in use."""
-    embedder = active.embedder()
-    of = (embedder.name, embedder.model, embedder.dimensions)
-    if of in _spaces:
-        return _spaces[of]
-    found = _activated(*of)
-    transaction.on_commit(partial(_spaces.__setitem__, of, found))  # a rolled back one is remembered by nobody
-    return found
-
-
-def _activated(provider: str, model: str, dimensions: int) -> int:
-    space, _ = EmbeddingSpace.objects.get_or_create(
-        provider=provider, model=model, dimensions=dimensions, defaults={"state": EmbeddingSpace.State.BUILDING}
-    )
-    if space.state != EmbeddingSpace.State.ACTIVE:
-        EmbeddingSpace.objects.filter(state="active").update(state=EmbeddingSpace.State.RETIRED)
-        EmbeddingSpace.objects.filter(pk=space.pk).update(state=EmbeddingSpace.State.ACTIVE)
-    return space.pk
+    """The space that questions are asked in."""
+    return spaces.answering().id

@@ -204,7 +204,7 @@ def _propose(reading: Reading, project: Project) -> None:
 def _apply(
     reading: Reading, project: Project, candidate: Candidate, proposal: Proposal, entries: Log
 ) -> dict[str, Any]:
-    known, rows = known_to(reading.owner.id, candidate, proposal.embedded.vectors)
+    known, rows = known_to(reading.owner.id, candidate, proposal.embedded)
     decision = reconcile(candidate, known, proposal.draft.said_at)
     span = Span(reading.kept[candidate.message], candidate.start, candidate.end)
     targets = [rows[key] for key in decision.targets]

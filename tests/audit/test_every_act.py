@@ -59,8 +59,31 @@ from audit.models import (
 from dashboard import urls as pages
 from memory_core.api import urls as rest
 from memory_core.celery import app
-from memory_core.models import ApiKey, LedgerEntry, LedgerHead, MemoryVersion, Project, Removal, Status, Subject, User
-from memory_core.services import addresses, anchors, ingest, invitations, keys, links, policy, posting, removal, rescan
+from memory_core.models import (
+    ApiKey,
+    EmbeddingSpace,
+    LedgerEntry,
+    LedgerHead,
+    MemoryVersion,
+    Project,
+    Removal,
+    Status,
+    Subject,
+    User,
+)
+from memory_core.services import (
+    addresses,
+    anchors,
+    ingest,
+    invitations,
+    keys,
+    links,
+    policy,
+    posting,
+    removal,
+    rescan,
+    spaces,
+)
 from memory_core.services import erasure as core_erasure
 from memory_core.services.removal import Selection
 from memory_core.tenancy import project_scope
@@ -337,6 +360,15 @@ def _leaving(stage: Stage) -> None:
     removal.ask(stage.alice, Selection(memory_id=stage.known.memory_id), actor=stage.alice.actor)
 
 
+def _another_model(stage: Stage) -> None:
+    EmbeddingSpace.objects.update(provider="openai", model="other", dimensions=3)
+    spaces.aim()
+
+
+def _rebuilt(stage: Stage) -> None:
+    app.tasks["memory_core.tasks.rebuild_vectors"]()
+
+
 def _let_go(stage: Stage) -> None:
     with project_scope(stage.project.pk):
         leaving = Removal.objects.get()
@@ -502,6 +534,8 @@ ACTS: dict[str, tuple[Act, str]] = {
         _after(_reachable, lambda s: s.press("me-address-drop", by=s.her)),
         "subject.address_dropped",
     ),
+    "page model-choose": (lambda s: s.press("model-choose", provider="local"), "embedding.chosen"),
+    "task memory_core.tasks.rebuild_vectors": (_after(_another_model, _rebuilt), "embedding.switched"),
     "page theme-save": (lambda s: s.press("theme-save", **LOOK), "theme.changed"),
     "page me-pause": (lambda s: s.press("me-pause", by=s.her), "subject.paused"),
     "page me-resume": (
@@ -751,6 +785,7 @@ COUNTERS = (
     "alarm_tried_at",
     "next_try_at",
     "trying_since",
+    "fence",
 )
 
 

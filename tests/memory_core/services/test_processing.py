@@ -11,7 +11,7 @@ from memory_core.errors import CandorError, Conflict
 from memory_core.models import Evidence, Job, Lane, LedgerEntry, Memory, MemoryVersion, Project, Subject, VectorEntry
 from memory_core.models.source import ERROR_CHARS
 from memory_core.retrieval import Asked
-from memory_core.services import erasure, ingest, lanes, processing, sweep
+from memory_core.services import erasure, ingest, lanes, processing, rebuilding, sweep
 from memory_core.services.subjects import Names
 from memory_core.tenancy import project_scope
 from tests.factories import make_memory
@@ -355,7 +355,7 @@ def test_with_the_embedder_down_words_are_found_and_vectors_come_later(
     answer = retrieval.search(caller, Asked("tea", {"user_id": "alice"}))
     assert answer.lexical_only and [found.version.text for found in answer.found] == ["I like tea"]
     openai.embedder_works()
-    assert (sweep.fill_missing_vectors(), sweep.fill_missing_vectors()) == (1, 0)
+    assert (rebuilding.fill_gaps(), rebuilding.fill_gaps()) == (1, 0)
     with project_scope(project.pk):
         assert VectorEntry.objects.count() == 1
 
@@ -368,7 +368,7 @@ def test_what_has_no_key_any_more_does_not_keep_others_from_their_vectors(
     make_memory(alice), make_memory(bob)
     vault.destroy(alice.pk)
     openai.embedder_works()
-    assert sweep.fill_missing_vectors() == 1
+    assert rebuilding.fill_gaps() == 1
 
 
 def test_what_a_model_calls_sensitive_is_held_though_the_rules_see_nothing(
