@@ -26,7 +26,7 @@ from memory_core.models import Memory, MemoryVersion, Recall, Scope
 from memory_core.models.memory import VersionQuerySet
 from memory_core.providers import active
 from memory_core.reach import Owners, Record, by_name, reach_of
-from memory_core.services import indexing
+from memory_core.services import breaker, indexing
 from memory_core.tenancy import project_scope
 
 NEXT_LOOK = 4  # how many times more candidates are opened each time too few matched
@@ -165,7 +165,8 @@ def _embedded(query: str) -> list[float] | None:
     if not query.strip():
         raise InvalidInput.field("query", "Must not be empty.")
     try:
-        return active.embedder().embed([tokens.meaning(query)])[0]
+        with breaker.guarded(breaker.EMBEDDING):
+            return active.embedder().embed([tokens.meaning(query)])[0]
     except ProviderError:
         return None
 

@@ -1,5 +1,7 @@
 """Is it alive, is it ready, and whose key is this."""
 
+from typing import Any
+
 from django.db import DatabaseError, OperationalError, connections
 from django.http import HttpRequest, JsonResponse
 from rest_framework.request import Request
@@ -8,7 +10,7 @@ from rest_framework.views import APIView
 
 from memory_core.api.auth import caller_of
 from memory_core.models import Scope
-from memory_core.services import tombstones
+from memory_core.services import backlog, breaker, tombstones
 
 RESTORED = "A backup was restored and what was erased since has come back: run manage.py bootstrap."
 
@@ -18,14 +20,19 @@ def alive(request: HttpRequest) -> JsonResponse:
 
 
 def ready(request: HttpRequest) -> JsonResponse:
-    """200 when both databases answer and nothing is here that was erased, else 503 with what is wrong."""
+    """200 when both databases answer and nothing is here that was erased, else 503 with what is wrong.
+
+    A model's service that is out does not keep it from being ready: "degraded" then, with how much waits for it.
+    """
     checks = {alias: _answers(alias) for alias in ("default", "keys")}
     if all(checks.values()):
         checks["erasures"] = _nothing_erased_is_back()
     good = all(checks.values())
-    answer = {"status": "ok" if good else "unavailable", "checks": checks}
+    answer: dict[str, Any] = {"status": "ok" if good else "unavailable", "checks": checks}
     if checks.get("erasures") is False:
         answer["reason"] = RESTORED
+    if good:
+        answer |= _condition()
     return JsonResponse(answer, status=200 if good else 503)
 
 
@@ -37,6 +44,24 @@ class Ping(APIView):
         return Response(
             {"status": "ok", "org_id": "candor", "project_id": str(caller.project_id), "user_email": caller.actor}
         )
+
+
+def _condition() -> dict[str, Any]:
+    """Which services of models are out, and how much waits to be read. Counts and codes of ours, no content."""
+    try:
+        out, waits = breaker.outages(), backlog.of_all()
+    except DatabaseError:
+        return {"status": "degraded", "reason": "The queue cannot be looked at."}
+    services = {
+        one.service: {
+            "out_since": one.since.isoformat(),
+            "reason": one.reason,
+            "next_try_at": one.next_try_at.isoformat(),
+        }
+        for one in out
+    }
+    queue = {"waiting": waits.waiting, "oldest_seconds": waits.oldest_seconds, "failed": waits.failed}
+    return {"status": "degraded" if services else "ok", "models_out": services, "queue": queue}
 
 
 def _nothing_erased_is_back() -> bool:

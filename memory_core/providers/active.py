@@ -28,6 +28,11 @@ def embedder() -> Embedder:
     )
 
 
+def is_remote() -> bool:
+    """Whether the models are reached over a network, which may fail."""
+    return bool(settings.OPENAI_API_KEY)
+
+
 def warm() -> None:
     """Load what the first request would otherwise wait for. A remote model needs none."""
     if not settings.OPENAI_API_KEY:

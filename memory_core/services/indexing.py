@@ -15,6 +15,7 @@ from memory_core.engine.tokens import terms
 from memory_core.errors import ProviderError
 from memory_core.models import EmbeddingSpace, MemoryVersion, Posting, RecallEntry, VectorEntry
 from memory_core.providers import active
+from memory_core.services import breaker
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +37,8 @@ def embed(texts: Sequence[str]) -> list[Embedded]:
     """Embed texts before a transaction opens. An embedder that is down costs the vectors, not the texts."""
     parts = [passages(text) for text in texts]
     try:
-        flat = active.embedder().embed([part for some in parts for part in some])
+        with breaker.guarded(breaker.EMBEDDING):
+            flat = active.embedder().embed([part for some in parts for part in some])
     except ProviderError as error:
         log.warning("embedder unavailable: %s", type(error).__name__)
         return [Embedded(text, []) for text in texts]
