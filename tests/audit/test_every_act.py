@@ -59,7 +59,18 @@ from audit.models import (
 from dashboard import urls as pages
 from memory_core.api import urls as rest
 from memory_core.celery import app
-from memory_core.models import ApiKey, LedgerEntry, LedgerHead, MemoryVersion, Project, Removal, Status, Subject, User
+from memory_core.models import (
+    ApiKey,
+    Job,
+    LedgerEntry,
+    LedgerHead,
+    MemoryVersion,
+    Project,
+    Removal,
+    Status,
+    Subject,
+    User,
+)
 from memory_core.services import addresses, anchors, ingest, invitations, keys, links, policy, posting, removal, rescan
 from memory_core.services import erasure as core_erasure
 from memory_core.services.removal import Selection
@@ -163,6 +174,18 @@ def _work_lane(stage: Stage) -> None:
 
 def _told(stage: Stage) -> None:
     ingest.accept(make_caller(stage.project), post("I live in Oslo and I work at Initech.", user_id="alice"))
+
+
+def _unread(stage: Stage) -> None:
+    """A conversation that could not be read."""
+    _told(stage)
+    with project_scope(stage.project.pk):
+        Job.objects.unfinished().update(status="FAILED")
+
+
+def _unread_id(stage: Stage) -> UUID:
+    with project_scope(stage.project.pk):
+        return Job.objects.failed().get().id
 
 
 def _command(*words: str) -> Act:
@@ -421,6 +444,12 @@ ACTS: dict[str, tuple[Act, str]] = {
     "POST memories-v1": (lambda s: s.agent("post", "/v1/memories/", {**SAID, "infer": False}), "ingest.stored"),
     "DELETE memories-v1": (lambda s: s.agent("delete", "/v1/memories/?user_id=alice"), "memories.deleted"),
     "POST add-v3": (lambda s: s.agent("post", "/v3/memories/add/", SAID), "ingest.accepted"),
+    "POST event-replay": (
+        _after(_unread, lambda s: s.agent("post", f"/v1/event/{_unread_id(s)}/replay/")),
+        "ingest.replayed",
+    ),
+    "page job-replay": (_after(_unread, lambda s: s.press("job-replay", _unread_id(s))), "ingest.replayed"),
+    "page jobs-replay": (_after(_unread, lambda s: s.press("jobs-replay", count="1")), "ingest.replayed"),
     "PUT memory": (lambda s: s.agent("put", f"/v1/memories/{s.known.memory_id}/", EDIT), "memory.edited"),
     "DELETE memory": (lambda s: s.agent("delete", f"/v1/memories/{s.known.memory_id}/"), "memory.deleted"),
     "DELETE entity": (lambda s: s.agent("delete", "/v2/entities/user/alice/"), "subject.erased"),
