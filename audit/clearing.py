@@ -109,7 +109,7 @@ def _versions(**which: Any) -> QuerySet[MemoryVersion]:
 
 def _unused_turns(before: datetime) -> QuerySet[Turn]:
     rests = Evidence.objects.filter(turn=OuterRef("pk"))
-    unread = Job.objects.unfinished().filter(pk=OuterRef("job"))
+    unread = Job.objects.unread().filter(pk=OuterRef("job"))
     return Turn.objects.filter(~Exists(rests), ~Exists(unread), recorded_at__lt=before)
 
 

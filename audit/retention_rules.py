@@ -172,7 +172,10 @@ RULES: tuple[Rule, ...] = (
         ("memory_core.Job.*",),
         Then.DELETE,
         Erasure.GOES,
-        lazy("The record that a conversation came in and was read (times and counts) is deleted after {time}."),
+        lazy(
+            "The record that a conversation came in and was read (times and counts) is deleted after {time}. If it"
+            " could not be read, its words are kept as long, so that it can be tried again."
+        ),
         lazy("What could not be read can be tried again until then. What was read carries no words any more."),
         30,
         7,
@@ -432,6 +435,7 @@ RULES: tuple[Rule, ...] = (
             *("memory_core.ApiKey.digest", "memory_core.ApiKey.scopes"),
             *("memory_core.EmbeddingSpace.provider", "memory_core.EmbeddingSpace.model"),
             *("memory_core.EmbeddingSpace.chosen_over", "memory_core.EmbeddingSpace.fault"),
+            "memory_core.ModelService.reason",
             *("audit.Receiver.id", "audit.Receiver.name", "audit.Receiver.url"),
             *("audit.RetentionOverride.rule", "audit.RetentionOverride.set_by"),
             *("auth.Permission.name", "auth.Permission.codename", "auth.Permission.content_type", "auth.Group.name"),

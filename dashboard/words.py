@@ -34,6 +34,7 @@ ACTS: Mapping[str, str | Promise] = {
     "ingest.stored": lazy("Memory written down as given"),
     "ingest.read": lazy("Conversation read"),
     "ingest.failed": lazy("Conversation could not be read"),
+    "ingest.replayed": lazy("Conversation to be read again"),
     "memory.proposed": lazy("Memory proposed"),
     "memory.approved": lazy("Memory approved"),
     "memory.rejected": lazy("Memory rejected"),

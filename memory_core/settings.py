@@ -228,7 +228,9 @@ if timedelta(minutes=1) > CANDOR_EMBEDDING_GRACE:
     raise ImproperlyConfigured("CANDOR_EMBEDDING_GRACE_HOURS must be a minute (0.02) or more: some still search there")
 CANDOR_MODEL_TIMEOUT_SECONDS = float(ENV.get("CANDOR_MODEL_TIMEOUT_SECONDS", "20"))
 
-# A lease has to outlast the longest reading: two asks of three tries each, and the embedding.
+CANDOR_RETRY = timedelta(seconds=float(ENV.get("CANDOR_RETRY_SECONDS", "5")))  # before the first try again
+
+# A lease has to outlast the longest reading: two asks of two tries each, and the embedding.
 LEASE_SECONDS = 60 if not OPENAI_API_KEY else max(60, int(8 * CANDOR_MODEL_TIMEOUT_SECONDS))
 CANDOR_LEASE = timedelta(seconds=int(ENV.get("CANDOR_LEASE_SECONDS", LEASE_SECONDS)))
 
@@ -236,6 +238,7 @@ CANDOR_LEASE = timedelta(seconds=int(ENV.get("CANDOR_LEASE_SECONDS", LEASE_SECON
 CANDOR_MAX_BODY_BYTES = int(ENV.get("CANDOR_MAX_BODY_BYTES", "2000000"))
 CANDOR_MAX_MESSAGE_CHARS = int(ENV.get("CANDOR_MAX_MESSAGE_CHARS", "50000"))
 CANDOR_MAX_MESSAGES = int(ENV.get("CANDOR_MAX_MESSAGES", "500"))
+CANDOR_MAX_WAITING_JOBS = int(ENV.get("CANDOR_MAX_WAITING_JOBS", "10000"))  # of a project; 0 is no limit
 DATA_UPLOAD_MAX_MEMORY_SIZE = CANDOR_MAX_BODY_BYTES
 
 # People

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 from dashboard import access, chart, queries
 from dashboard.access import open_to_all, staff_required
 from dashboard.http import DashboardRequest, StaffRequest
+from dashboard.jobs import condition
 from dashboard.judgement import judgement
 from dashboard.ledger_rows import ledger_rows
 from dashboard.marking import label_of
@@ -33,6 +34,7 @@ def overview(request: StaffRequest, /) -> HttpResponse:
     days = queries.last_days()
     context = {
         "totals": queries.totals(),
+        "condition": condition(request.project_id),
         "today": localtime(),
         "columns": chart.columns(days),
         "proposed": sum(day.total for day in days),

@@ -10,6 +10,7 @@ from rest_framework import serializers
 
 from memory_core.engine import filters
 from memory_core.errors import InvalidInput
+from memory_core.models import Job
 from memory_core.retrieval import Asked
 from memory_core.services.editing import Changes
 from memory_core.services.ingest import Post, Said
@@ -191,6 +192,15 @@ class SearchSerializer(NamesSerializer):
 class PageSerializer(serializers.Serializer[Any]):
     page = serializers.IntegerField(required=False, min_value=1, max_value=1_000_000, default=1)
     page_size = serializers.IntegerField(required=False, min_value=1, max_value=200, default=100)
+
+
+class EventsSerializer(PageSerializer):
+    status = serializers.ChoiceField(
+        required=False,
+        default="",
+        choices=Job.Status.values,
+        error_messages={"invalid_choice": f"Must be one of {', '.join(Job.Status.values)}."},
+    )
 
 
 class ListSerializer(NamesSerializer, PageSerializer):

@@ -28,6 +28,7 @@ urlpatterns = [
     _at("v1/entities/", entities.Entities, "entities"),
     _at("v2/entities/<str:kind>/<path:name>/", entities.Entity, "entity"),
     _at("v1/event/<str:event_id>/", events.Event, "event"),
+    _at("v1/event/<str:event_id>/replay/", events.Replay, "event-replay"),
     _at("v1/events/", events.Events, "events"),
     _at("v1/privacy-links/", links.PrivacyLinks, "privacy-links"),
 ]

@@ -68,6 +68,8 @@ def event(job: Job, outcome: Outcome) -> dict[str, Any]:
         "completed_at": job.completed_at.isoformat() if job.completed_at else None,
         "latency": took,
         "graph_status": None,
+        "attempts": job.attempts,
+        "next_try_at": job.due_at.isoformat() if job.due_at else None,
         "error": job.error or None,
     }
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("memory_core", "0010_ways_in"),
+        ("memory_core", "0011_jobs_wait"),
     ]
 
     operations = [

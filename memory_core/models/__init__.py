@@ -4,6 +4,7 @@ from memory_core.models.memory import Evidence, Finding, Memory, MemoryVersion, 
 from memory_core.models.principals import ApiKey, Lane, Membership, Project, Scope, SignInLink, Subject, User
 from memory_core.models.privacy import AgentPause, Removal, RotationDue, Suppression, TombstoneMark
 from memory_core.models.recall import Recall
+from memory_core.models.services import ModelService
 from memory_core.models.source import Job, Turn
 from memory_core.models.tries import Tries
 
@@ -21,6 +22,7 @@ __all__ = [
     "Membership",
     "Memory",
     "MemoryVersion",
+    "ModelService",
     "Posting",
     "Project",
     "Recall",

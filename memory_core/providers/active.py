@@ -54,6 +54,11 @@ def embedder(model: EmbeddingModel | None = None) -> Embedder:
     return _embedder(key, settings.OPENAI_BASE_URL, wanted.model, wanted.dimensions)
 
 
+def is_remote() -> bool:
+    """Whether the models are reached over a network, which may fail."""
+    return bool(settings.OPENAI_API_KEY)
+
+
 def warm() -> None:
     """Load what the first request would otherwise wait for. A remote model needs none."""
     if configured() == LOCAL:

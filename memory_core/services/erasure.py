@@ -263,7 +263,7 @@ def _forget_conversations(project_id: UUID, names: Names) -> None:
     for subject in _people(project_id, str(names.user_id)):
         Turn.objects.filter(owner_id=subject.pk).delete()
         rotation.ask(subject.pk, project_id)
-        Job.objects.in_lane(subject.pk).update(
+        Job.objects.unread().filter(owner_id=subject.pk).update(
             status=Job.Status.SUCCEEDED, completed_at=timezone.now(), payload=None, summary={"forgotten": True}
         )
 

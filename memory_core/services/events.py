@@ -22,10 +22,10 @@ def job(caller: Caller, event_id: UUID) -> Job:
     return found
 
 
-def newest(caller: Caller, *, number: int, size: int) -> tuple[Sequence[Job], int]:
-    """A page of jobs, newest first, and how many there are."""
+def newest(caller: Caller, *, number: int, size: int, status: str = "") -> tuple[Sequence[Job], int]:
+    """A page of jobs, newest first, and how many there are; of one `status` where it is given."""
     with project_scope(caller.project_id):
-        jobs = Job.objects.filter(project_id=caller.project_id).order_by("-number")
+        jobs = Job.objects.of(caller.project_id, status).order_by("-number")
         return list(jobs[(number - 1) * size : number * size]), jobs.count()
 
 

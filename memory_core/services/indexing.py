@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from itertools import islice
 
@@ -14,7 +15,8 @@ from memory_core.engine.types import Embedder
 from memory_core.errors import ProviderError
 from memory_core.models import MemoryVersion, Posting, RecallEntry, VectorEntry
 from memory_core.providers import active
-from memory_core.services import spaces
+from memory_core.services import breaker, spaces
+from memory_core.services.spaces import Space
 
 Vectors = list[list[float]]
 MAX_FREQUENCY = 32_767
@@ -45,7 +47,8 @@ def embed(texts: Sequence[str]) -> list[Embedded]:
     found: list[list[InSpace]] = [[] for _ in texts]
     for space in spaces.known().written:
         try:
-            in_space = passages_embedded(active.embedder(space.of), texts)
+            with _asking(space):
+                in_space = passages_embedded(active.embedder(space.of), texts)
         except ProviderError as error:
             spaces.tell(space.id, error)
             continue
@@ -58,10 +61,16 @@ def embed_question(text: str) -> InSpace | None:
     """A question in the space that answers, or None when its model does not. No transaction may be open."""
     space = spaces.answering()
     try:
-        return InSpace(space.id, active.embedder(space.of).embed([text]))
+        with _asking(space):
+            return InSpace(space.id, active.embedder(space.of).embed([text]))
     except ProviderError as error:
         spaces.tell(space.id, error)
         return None
+
+
+def _asking(space: Space) -> AbstractContextManager[None]:
+    """A model on this machine needs no breaker."""
+    return nullcontext() if space.of == active.LOCAL else breaker.guarded(breaker.EMBEDDING)
 
 
 def passages_embedded(embedder: Embedder, texts: Sequence[str]) -> list[Vectors]:

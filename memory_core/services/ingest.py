@@ -15,7 +15,7 @@ from memory_core import vault
 from memory_core.callers import Caller
 from memory_core.errors import Conflict, NotToBeRemembered
 from memory_core.models import Job, MemoryVersion, Project, Turn
-from memory_core.services import consent, lanes, remember, suppression, wake
+from memory_core.services import backlog, consent, lanes, remember, suppression, wake
 from memory_core.services.ledger import Log, act
 from memory_core.services.screening import without_secrets
 from memory_core.services.secrets import clean_metadata
@@ -51,14 +51,16 @@ class Post:
 
 
 def accept(caller: Caller, post: Post) -> Job:
-    """Store an exchange and the job that will read it. Raises ScopeMissing, Conflict, KeyDestroyed.
+    """Store an exchange and the job that will read it. Raises ScopeMissing, Conflict, KeyDestroyed, QueueFull.
 
-    The same idempotency key returns the same job. The exchange of a person who is paused, or does not
-    want to be remembered, is accepted and not kept. Turns that stand in this run already are not stored
-    or read again, nor is a message on which something rested that was erased.
+    The same idempotency key returns the same job, also when the queue is full. The exchange of a person who is
+    paused, or does not want to be remembered, is accepted and not kept. Turns that stand in this run already are not
+    stored or read again, unless reading them failed; nor is a message on which something rested that was erased.
     """
     post = _without_secrets(post)
     with act(caller.project_id) as log:
+        if backlog.is_full(caller.project_id) and not _earlier(caller, post):
+            raise backlog.full()
         owner, may_keep = _taken(caller, post)
         if earlier := _earlier(caller, post):
             return earlier
@@ -67,12 +69,14 @@ def accept(caller: Caller, post: Post) -> Job:
         wanted = _without_erased(owner, post)
         refused = len(post.messages) - len(wanted.messages)
         job = _new_job(caller, owner, post, refused=refused)
-        turns = _store_turns(owner, job, wanted)
+        turns = len(_store_turns(owner, job, wanted))
+        if turns < len(wanted.messages):
+            turns += _take_over_unread(owner, job, wanted)
         if turns:
             transaction.on_commit(partial(wake.lane, owner.project_id, owner.id))
         else:
             finish(job, [], {"turns": 0, **refusals(refused)})
-        log.add("ingest.accepted", actor=caller.actor, subject=owner.subject, job=str(job.id), turns=len(turns))
+        log.add("ingest.accepted", actor=caller.actor, subject=owner.subject, job=str(job.id), turns=turns)
     return job
 
 
@@ -222,6 +226,13 @@ def _store_turns(owner: Owner, job: Job, post: Post) -> list[Turn]:
     ]
     Turn.objects.bulk_create(rows, ignore_conflicts=True)
     return list(Turn.objects.filter(job=job).only("id"))
+
+
+def _take_over_unread(owner: Owner, job: Job, post: Post) -> int:
+    """What a failed job could not read is read by the one that posts it again; returns how many messages."""
+    macs = [turn_mac(owner, post, said) for said in post.messages]
+    known = Turn.objects.filter(owner_id=owner.id, run_mac=run_mac(owner, post), mac__in=macs)
+    return known.filter(job__status=Job.Status.FAILED).update(job=job)
 
 
 def _new_job(caller: Caller, owner: Owner, post: Post, *, refused: int = 0, is_kept: bool = True) -> Job:

@@ -6,6 +6,7 @@ it. Models are called outside transactions.
 """
 
 import logging
+import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import DatabaseError
+from django.db import DatabaseError, DataError
 from django.utils import timezone
 
 from memory_core.engine.gate import worth_reading
@@ -21,20 +22,30 @@ from memory_core.engine.reconcile import Decision, reconcile
 from memory_core.engine.types import Candidate, Change, Exchange, Extraction, Extractor, Message, Role
 from memory_core.errors import CandorError, Conflict, ProviderError
 from memory_core.models import Evidence, Job, Memory, MemoryVersion, Project, Status, Turn
-from memory_core.models.source import ERROR_CHARS
 from memory_core.providers import active
-from memory_core.services import consent, ingest, lanes, lifecycle, remember, rotation, suppression, wake
+from memory_core.services import (
+    breaker,
+    consent,
+    ingest,
+    lanes,
+    lifecycle,
+    remember,
+    rotation,
+    setbacks,
+    suppression,
+    wake,
+)
 from memory_core.services.known import known_to
 from memory_core.services.ledger import Log, act
 from memory_core.services.remember import Draft, Proposal, Span
+from memory_core.services.setbacks import ACTOR, MAX_ATTEMPTS
 from memory_core.services.subjects import Names, Owner
 from memory_core.tenancy import project_scope
 
 log = logging.getLogger(__name__)
 
-ACTOR = "system:extraction"
-MAX_ATTEMPTS = 5
 CONTEXT_TURNS = 6
+LANE_SECONDS = 20.0  # then others have their turn
 
 
 @dataclass(slots=True)
@@ -57,44 +68,56 @@ class Reading:
 
 
 def work_lane(project_id: UUID, owner_id: UUID) -> int:
-    """Work off an owner's jobs in order; returns how many. Zero when another worker has the lane."""
+    """Work off an owner's jobs in order; returns how many. Zero when another worker has the lane.
+
+    A lane whose next job has to wait is let go of, and taken up again when its time has come.
+    """
+    if _is_out():
+        return 0
     fence = lanes.lease(project_id, owner_id)
     if fence is None:
         return 0
-    done = 0
+    done, until = 0, time.monotonic() + LANE_SECONDS
     try:
-        while (job := _next_job(project_id, owner_id)) and _work(job, fence):
+        while time.monotonic() < until and (job := _next_job(project_id, owner_id)) and _work(job, fence):
             done += 1
             lanes.renew(project_id, owner_id, fence)
     except Conflict:
         return done
     lanes.release(project_id, owner_id, fence)
-    left = _next_job(project_id, owner_id)
-    if left is not None and not left.attempts:  # accepted between the last look and the release
+    if _next_job(project_id, owner_id):  # its turn is over, or it was accepted between the last look and the release
         wake.lane(project_id, owner_id)
     return done
 
 
+def _is_out() -> bool:
+    return breaker.is_open(breaker.EXTRACTION)
+
+
 def _next_job(project_id: UUID, owner_id: UUID) -> Job | None:
+    """The first job of the lane, unless it or all of them have to wait; those behind it wait with it."""
     with project_scope(project_id):
-        return Job.objects.in_lane(owner_id).select_related("subject").first()
+        job = Job.objects.in_lane(owner_id).select_related("subject").first()
+    return job if job is not None and job.is_due(timezone.now()) and not _is_out() else None
 
 
 def _work(job: Job, fence: int) -> bool:
     """Process one job; False when the lane has to wait and try it again later."""
     if job.attempts >= MAX_ATTEMPTS:  # the worker died on it each time
-        return _failed(job, fence, CandorError(f"Given up after {job.attempts} attempts."), final=True)
+        return setbacks.give_up(job, fence, CandorError(f"Given up after {job.attempts} attempts."))
     _started(job, fence)
     try:
         reading = read(job)
         write(reading, fence)
+    except DataError as error:  # the exchange's fault, and it would be next time
+        return setbacks.give_up(job, fence, error)
     except (DatabaseError, Conflict):
         raise
     except ProviderError as error:
-        return _failed(job, fence, error, final=not error.retryable or job.attempts >= MAX_ATTEMPTS)
+        return setbacks.put_off(job, fence, error) if error.retryable else setbacks.give_up(job, fence, error)
     except Exception as error:  # one bad exchange must not stop the lane; the job says what happened
         log.exception("job %s failed", job.id)
-        return _failed(job, fence, error, final=True)
+        return setbacks.give_up(job, fence, error)
     return True
 
 
@@ -111,11 +134,18 @@ def read(job: Job) -> Reading:
     kept = [turn for turn, worth in zip(turns, worth_reading(messages), strict=True) if worth]
     extractor = active.extractor()
     exchange = _exchange(job, kept, context)
-    extraction = extractor.extract(exchange) if kept else Extraction(())
+    extraction = _extract(extractor, exchange)
     reading = Reading(job, Owner(job.project_id, job.subject), turns, kept, job.payload, extraction, extractor)
     reading.dropped.update(dropped.reason for dropped in extraction.dropped)
     _propose(reading, project)
     return reading
+
+
+def _extract(extractor: Extractor, exchange: Exchange) -> Extraction:
+    if not exchange.messages:
+        return Extraction(())
+    with breaker.guarded(breaker.EXTRACTION):
+        return extractor.extract(exchange)
 
 
 def write(reading: Reading, fence: int) -> None:
@@ -123,7 +153,7 @@ def write(reading: Reading, fence: int) -> None:
     job = reading.job
     with act(job.project_id) as entries:
         lanes.hold(job.project_id, job.owner_id, fence=fence)
-        if _is_forgotten(job):
+        if setbacks.is_forgotten(job):
             return
         if not _may_learn(job):
             _leave_unread(job, entries)
@@ -265,8 +295,7 @@ def _summary(reading: Reading, results: list[dict[str, Any]]) -> dict[str, Any]:
         "repeated": len(results) - len(made),
         "held_for": dict(held_for),
         "dropped": {reason: number for reason, number in reading.dropped.items() if number},
-        "tokens_in": reading.extraction.tokens_in,
-        "tokens_out": reading.extraction.tokens_out,
+        **setbacks.price(reading.job, reading.extraction.tokens_in, reading.extraction.tokens_out),
     }
 
 
@@ -325,24 +354,5 @@ def _started(job: Job, fence: int) -> None:
     with project_scope(job.project_id):
         lanes.hold(job.project_id, job.owner_id, fence=fence)
         job.status, job.attempts, job.started_at = Job.Status.RUNNING, job.attempts + 1, timezone.now()
-        job.save(update_fields=["status", "attempts", "started_at", "updated_at"])
-
-
-def _is_forgotten(job: Job) -> bool:
-    """The person had everything deleted while a model was reading."""
-    return not Job.objects.unfinished().filter(pk=job.pk).exists()
-
-
-def _failed(job: Job, fence: int, error: Exception, *, final: bool) -> bool:
-    """Note a failure without its content; returns whether the lane may go on to the next job."""
-    with act(job.project_id) as entries:
-        lanes.hold(job.project_id, job.owner_id, fence=fence)
-        if _is_forgotten(job):
-            return True
-        job.status = Job.Status.FAILED if final else Job.Status.PENDING
-        job.completed_at = timezone.now() if final else None
-        job.error = error.detail[:ERROR_CHARS] if isinstance(error, CandorError) else type(error).__name__
-        job.save(update_fields=["status", "completed_at", "error", "updated_at"])
-        if final:
-            entries.add("ingest.failed", actor=ACTOR, subject=job.subject, job=str(job.id), attempts=job.attempts)
-    return final
+        job.due_at = None
+        job.save(update_fields=["status", "attempts", "started_at", "due_at", "updated_at"])

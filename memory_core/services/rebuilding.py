@@ -25,7 +25,7 @@ from memory_core.errors import Conflict, KeyDestroyed, ProviderError
 from memory_core.models import EmbeddingSpace, MemoryVersion, RecallEntry, VectorEntry
 from memory_core.models.index import EmbeddingSpaceQuerySet
 from memory_core.providers import active
-from memory_core.services import indexing, lanes, spaces
+from memory_core.services import breaker, indexing, lanes, spaces
 from memory_core.services.indexing import InSpace, Vectors
 from memory_core.tenancy import project_scope
 
@@ -68,6 +68,8 @@ def rebuild() -> int:
 
 def fill_gaps() -> int:
     """Embed what the space that answers lacks, as after its model was down; returns how many versions."""
+    if not breaker.is_back(breaker.EMBEDDING):
+        return 0
     spaces.answering()  # there is one from now on
     space = EmbeddingSpace.objects.answering().get()
     done = _fill(space, probed=bool(space.fault))

@@ -62,6 +62,7 @@ from memory_core.celery import app
 from memory_core.models import (
     ApiKey,
     EmbeddingSpace,
+    Job,
     LedgerEntry,
     LedgerHead,
     MemoryVersion,
@@ -186,6 +187,18 @@ def _work_lane(stage: Stage) -> None:
 
 def _told(stage: Stage) -> None:
     ingest.accept(make_caller(stage.project), post("I live in Oslo and I work at Initech.", user_id="alice"))
+
+
+def _unread(stage: Stage) -> None:
+    """A conversation that could not be read."""
+    _told(stage)
+    with project_scope(stage.project.pk):
+        Job.objects.unfinished().update(status="FAILED")
+
+
+def _unread_id(stage: Stage) -> UUID:
+    with project_scope(stage.project.pk):
+        return Job.objects.failed().get().id
 
 
 def _command(*words: str) -> Act:
@@ -453,6 +466,12 @@ ACTS: dict[str, tuple[Act, str]] = {
     "POST memories-v1": (lambda s: s.agent("post", "/v1/memories/", {**SAID, "infer": False}), "ingest.stored"),
     "DELETE memories-v1": (lambda s: s.agent("delete", "/v1/memories/?user_id=alice"), "memories.deleted"),
     "POST add-v3": (lambda s: s.agent("post", "/v3/memories/add/", SAID), "ingest.accepted"),
+    "POST event-replay": (
+        _after(_unread, lambda s: s.agent("post", f"/v1/event/{_unread_id(s)}/replay/")),
+        "ingest.replayed",
+    ),
+    "page job-replay": (_after(_unread, lambda s: s.press("job-replay", _unread_id(s))), "ingest.replayed"),
+    "page jobs-replay": (_after(_unread, lambda s: s.press("jobs-replay", count="1")), "ingest.replayed"),
     "PUT memory": (lambda s: s.agent("put", f"/v1/memories/{s.known.memory_id}/", EDIT), "memory.edited"),
     "DELETE memory": (lambda s: s.agent("delete", f"/v1/memories/{s.known.memory_id}/"), "memory.deleted"),
     "DELETE entity": (lambda s: s.agent("delete", "/v2/entities/user/alice/"), "subject.erased"),

@@ -87,6 +87,16 @@ class Walk:
         for change in ("ADD", "UPDATE", "NONE"):
             yield self.agent.get(f"/v1/event/{event_about(self.version, change)}/")
 
+    def events(self) -> Iterator[Any]:
+        for query in ("", "?status=SUCCEEDED", "?status=FAILED&page_size=1"):
+            yield self.agent.get(f"/v1/events/{query}")
+
+    def replayed(self) -> Iterator[Any]:
+        """One that failed although it had results, and one that did not fail."""
+        for status in ("FAILED", "SUCCEEDED"):
+            event = event_about(self.version, status=status, payload={"names": self.mine})
+            yield self.agent.post(f"/v1/event/{event}/replay/")
+
     def changed(self) -> Iterator[Any]:
         for body in ({"text": "User likes rain"}, {"metadata": {"a": 1}}, {"text": HELD[0]["content"]}, {}):
             yield self.agent.call("PUT", self.memory, body)
@@ -146,7 +156,8 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("GET", "memory"): Route("read", lambda walk: iter([walk.agent.get(walk.memory)])),
     ("GET", "history"): Route("read", lambda walk: iter([walk.agent.get(f"{walk.memory}history/")])),
     ("GET", "event"): Route("read", Walk.event),
-    ("GET", "events"): Route("read", _get("/v1/events/")),
+    ("GET", "events"): Route("read", Walk.events),
+    ("POST", "event-replay"): Route("write", Walk.replayed),
     ("GET", "entities"): Route("directory", Walk.entities),
     ("POST", "privacy-links"): Route(
         "privacy", lambda walk: iter([walk.agent.post("/v1/privacy-links/", **walk.mine)])
@@ -199,11 +210,12 @@ def words(answer: Any) -> list[str]:
     return [found["memory"] for found in (body["results"] if isinstance(body, dict) else body)]
 
 
-def event_about(version: MemoryVersion, change: str = "ADD") -> UUID:
+def event_about(version: MemoryVersion, change: str = "ADD", *, status: str = "SUCCEEDED", payload: Any = None) -> UUID:
     """A finished job with the version among its results."""
     result = {"id": str(version.memory_id), "version": str(version.pk), "event": change, "held": ["quokka"]}
     with project_scope(version.project_id):
-        done = Job(project_id=version.project_id, owner_id=version.owner_id, status="SUCCEEDED", results=[result])
+        done = Job(project_id=version.project_id, owner_id=version.owner_id, status=status, results=[result])
+        done.payload = payload
         done.summary = {"held": 1, "held_for": {"quokka": 1}, "turns": 1}
         done.save(force_insert=True)
     return done.id
