@@ -142,7 +142,7 @@ def _draft(version: MemoryVersion) -> Draft:
 
 
 def _other_words(draft: Draft, text: str) -> Draft:
-    return replace(draft, text=text, value=None)
+    return replace(draft, text=text, value=None, denies=False)
 
 
 def _proposed(project_id: UUID, drafts: Sequence[Draft], field: str) -> list[Proposal]:

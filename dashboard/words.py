@@ -40,6 +40,7 @@ ACTS: Mapping[str, str | Promise] = {
     "memory.rejected": lazy("Memory rejected"),
     "memory.withdrawn": lazy("Proposal withdrawn"),
     "memory.retired": lazy("Memory retired"),
+    "memory.ended_earlier": lazy("Memory was over earlier than was known"),
     "memory.reopened": lazy("Proposal waits again"),
     "memory.unapproved": lazy("Approval taken back"),
     "memory.reinstated": lazy("Memory back in force"),

@@ -16,7 +16,7 @@ from uuid import UUID
 from django.db import connection
 from django.utils import timezone
 
-from memory_core import blinding, vault
+from memory_core import blinding, moments, vault
 from memory_core.callers import Caller
 from memory_core.engine import filters as grammar
 from memory_core.engine import ranking, tokens
@@ -24,6 +24,7 @@ from memory_core.engine.timewords import named_interval
 from memory_core.errors import InvalidInput, NotFound
 from memory_core.models import Memory, MemoryVersion, Recall, Scope
 from memory_core.models.memory import VersionQuerySet
+from memory_core.models.moments import NOW, Moment
 from memory_core.reach import Owners, Record, by_name, reach_of
 from memory_core.services import indexing
 from memory_core.services.indexing import InSpace
@@ -71,6 +72,7 @@ class Asked:
     metadata: Mapping[str, Any] | None = None
     show_expired: bool = False
     reference_date: datetime | None = None
+    moment: Moment = NOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,7 @@ def listing(
     number: int = 1,
     size: int = 100,
     show_expired: bool = False,
+    moment: Moment = NOW,
     keep: Mapping[str, Any] | None = None,
 ) -> Page:
     """Readable memories newest first, page by page. `keep` is a further filter that has to match too."""
@@ -130,7 +133,7 @@ def listing(
     tree = grammar.parse({"AND": [raw_filters, keep]} if keep else raw_filters)
     with project_scope(caller.project_id):
         owners = reach_of(caller, tree)
-        page = _page(_matching(caller, owners, tree, expired=show_expired), number, size)
+        page = _page(_matching(caller, owners, tree, _at(moment, expired=show_expired)), number, size)
         _log(caller, "list", page.versions)
     return page
 
@@ -153,7 +156,9 @@ def history(caller: Caller, memory_id: UUID) -> list[MemoryVersion]:
         memory = Memory.objects.filter(pk=memory_id).first()
         chain = [memory, *memory.replaced()] if memory else []
         versions = MemoryVersion.objects.readable(expired=True, superseded=True).filter(memory__in=chain)
-        found = list(_related(versions).prefetch_related("evidence__turn").order_by("recorded_at", "number"))
+        versions = _related(versions).select_related("ended_by").prefetch_related("evidence__turn")
+        places = {step.pk: -place for place, step in enumerate(chain)}
+        found = sorted(versions, key=lambda version: (places[version.memory_id], version.number))
         if all(version.memory_id != memory_id for version in found):  # what it would replace tells of one that waits
             raise NotFound("Memory not found!")
         vault.load(version.owner_id for version in found)
@@ -180,13 +185,15 @@ def _rank(owner: UUID, asked: Asked, meant: InSpace | None) -> list[ranking.Scor
     now = asked.reference_date or timezone.now()
     number = partial(blinding.term_hash, vault.index_key(owner))
     query = ranking.Query.of(tokens.question(asked.query), number, named_interval(asked.query, now))
-    hits = _hits(owner, query, meant, expired=asked.show_expired)
+    hits = _hits(owner, query, meant, asked.moment, expired=asked.show_expired)
     frequency = Counter(term for hit in hits for term in hit.tf)
     corpus = ranking.Corpus(len(hits), sum(hit.length for hit in hits) / max(len(hits), 1), frequency)
     return ranking.rank(query, hits, corpus, now=now)
 
 
-def _hits(owner: UUID, query: ranking.Query, meant: InSpace | None, *, expired: bool) -> list[ranking.Hit[UUID]]:
+def _hits(
+    owner: UUID, query: ranking.Query, meant: InSpace | None, moment: Moment, *, expired: bool
+) -> list[ranking.Hit[UUID]]:
     parameters = {
         "owner": owner,
         "vector": str(blinding.turn(owner, meant.vectors[0])) if meant else None,
@@ -195,6 +202,9 @@ def _hits(owner: UUID, query: ranking.Query, meant: InSpace | None, *, expired: 
         "expired": expired,
         "today": timezone.now().date(),
     }
+    if not moment.is_now:
+        past = moments.rows(owner, parameters, moment, expired=expired)
+        return [_hit(order, *row) for order, row in enumerate(past)]
     with connection.cursor() as cursor:
         cursor.execute(SEARCH_SQL, parameters)
         rows = cursor.fetchall()
@@ -223,7 +233,7 @@ def _open(tree: grammar.Group, asked: Asked, scored: list[ranking.Scored[UUID]])
     """Open the best candidates and keep those that match; more are opened only while too few do."""
     found: list[Found] = []
     for batch in _batches(scored, asked.top_k):
-        versions = {version.pk: version for version in _readable([one.key for one in batch])}
+        versions = {version.pk: version for version in _readable([one.key for one in batch], asked.moment)}
         for one in batch:
             version = versions.get(one.key)
             if version is not None and _wanted(version, tree, asked):
@@ -249,16 +259,21 @@ def _wanted(version: MemoryVersion, tree: grammar.Group, asked: Asked) -> bool:
     return all(version.metadata.get(key) == value for key, value in (asked.metadata or {}).items())
 
 
-def _readable(ids: Sequence[UUID]) -> list[MemoryVersion]:
-    versions = list(_related(MemoryVersion.objects.readable(expired=True).filter(pk__in=ids)))
+def _readable(ids: Sequence[UUID], moment: Moment) -> list[MemoryVersion]:
+    versions = list(_related(_at(moment, expired=True).filter(pk__in=ids)))
     vault.load(version.owner_id for version in versions)
     return versions
 
 
+def _at(moment: Moment, *, expired: bool) -> VersionQuerySet:
+    if moment.is_now:
+        return MemoryVersion.objects.readable(expired=expired)
+    return moments.readable(moment, expired=expired).select_related("ended_by")
+
+
 def _matching(
-    caller: Caller, owners: Owners, tree: grammar.Group, *, expired: bool
+    caller: Caller, owners: Owners, tree: grammar.Group, versions: VersionQuerySet
 ) -> "VersionQuerySet | list[MemoryVersion]":
-    versions = MemoryVersion.objects.readable(expired=expired)
     if owners is not None:
         versions = versions.filter(owner_id__in=owners)
     versions = _related(versions).order_by("-memory__created_at", "-pk")

@@ -167,4 +167,5 @@ def _listed(request: Request, serializer: ListSerializer) -> retrieval.Page:
         number=data["page"],
         size=data["page_size"],
         show_expired=data["show_expired"],
+        moment=serializer.moment(),
     )

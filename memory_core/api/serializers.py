@@ -11,6 +11,7 @@ from rest_framework import serializers
 from memory_core.engine import filters
 from memory_core.errors import InvalidInput
 from memory_core.models import Job
+from memory_core.models.moments import Moment as PointInTime
 from memory_core.retrieval import Asked
 from memory_core.services.editing import Changes
 from memory_core.services.ingest import Post, Said
@@ -161,7 +162,19 @@ class AddSerializer(NamesSerializer):
         )
 
 
-class SearchSerializer(NamesSerializer):
+class PastSerializer(serializers.Serializer[Any]):
+    """Reading another moment than now: when it was true, when it was held, and whether with what was replaced."""
+
+    as_of = Moment(required=False, allow_null=True)
+    known_at = Moment(required=False, allow_null=True)
+    latest_only = serializers.BooleanField(required=False, allow_null=True, default=None)
+
+    def moment(self) -> PointInTime:
+        data = self.validated_data
+        return PointInTime(data.get("as_of"), data.get("known_at"), data["latest_only"])
+
+
+class SearchSerializer(NamesSerializer, PastSerializer):
     query = Text(max_length=MAX_QUERY)
     filters = serializers.DictField(required=False)
     top_k = serializers.IntegerField(required=False, min_value=1, max_value=1000)
@@ -186,6 +199,7 @@ class SearchSerializer(NamesSerializer):
             metadata=data.get("metadata"),
             show_expired=data["show_expired"],
             reference_date=data.get("reference_date"),
+            moment=self.moment(),
         )
 
 
@@ -203,7 +217,7 @@ class EventsSerializer(PageSerializer):
     )
 
 
-class ListSerializer(NamesSerializer, PageSerializer):
+class ListSerializer(NamesSerializer, PastSerializer, PageSerializer):
     filters = serializers.DictField(required=False)
     show_expired = serializers.BooleanField(required=False, default=False)  # `true` as JSON or in a query string
     start_date = Moment(required=False, allow_null=True)

@@ -1,6 +1,7 @@
 """Our rows in the wire format."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from memory_core.engine.types import Action
@@ -31,15 +32,15 @@ def memory(version: MemoryVersion) -> dict[str, Any]:
         "updated_at": version.updated_at.isoformat(),
         "expiration_date": version.expires_on.isoformat() if version.expires_on else None,
         "structured_attributes": None,
-        "replaced_by": None,
+        "replaced_by": _successor(version),
         "synthesized": False,
         "lifecycle_state": "active" if version.retired_at is None else version.retired_as,
         "immutable": row.immutable,
         "kind": version.kind,
         "importance": version.importance,
         "timestamp": version.said_at.isoformat(),
-        "valid_from": version.valid_from.isoformat() if version.valid_from else None,
-        "valid_to": version.valid_to.isoformat() if version.valid_to else None,
+        "valid_from": _iso(version.valid_from),
+        "valid_to": _iso(version.valid_to),
     }
 
 
@@ -118,7 +119,14 @@ def history(versions: list[MemoryVersion], policy: Mapping[str, Action]) -> list
                 "created_at": version.recorded_at.isoformat(),
                 "updated_at": version.updated_at.isoformat(),
                 "reason": "" if _is_rewritten(version) else veiled(policy, version.reason, version.text),
+                "change_reason": version.change_reason if before else "",
                 "actor": version.decided_by,
+                "evidence": _evidence(version, policy),
+                "valid_from": _iso(version.valid_from),
+                "valid_to": _iso(version.valid_to),
+                "recorded_at": version.recorded_at.isoformat(),
+                "retired_at": _iso(version.retired_at),
+                "superseded_by": _successor(version),
             }
         )
         before = version
@@ -127,11 +135,30 @@ def history(versions: list[MemoryVersion], policy: Mapping[str, Action]) -> list
 
 def _input(version: MemoryVersion, policy: Mapping[str, Action]) -> list[dict[str, str]]:
     """The words a version rests on; none when a reviewer put others in their place, for there was a reason to."""
+    return [{"role": one["role"], "content": one["quote"]} for one in _evidence(version, policy)]
+
+
+def _evidence(version: MemoryVersion, policy: Mapping[str, Action]) -> list[dict[str, str]]:
     if _is_rewritten(version):
         return []
     return [
-        {"role": one.turn.role, "content": veiled(policy, one.quote, version.text)} for one in version.evidence.all()
+        {
+            "quote": veiled(policy, one.quote, version.text),
+            "role": one.turn.role,
+            "said_at": one.turn.said_at.isoformat(),
+        }
+        for one in version.evidence.all()
     ]
+
+
+def _successor(version: MemoryVersion) -> str | None:
+    """The memory that has replaced it, where an agent may know of that one."""
+    successor = version.successor_id if version.retired_at else None
+    return str(successor) if successor else None
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
 
 
 def _is_rewritten(version: MemoryVersion) -> bool:

@@ -6,11 +6,12 @@ from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Exists, Func, OuterRef, Q
+from django.db.models import Exists, Func, Max, OuterRef, Q
 from django.utils import timezone
 
 from memory_core.engine.types import Action, Kind
 from memory_core.errors import KeyDestroyed
+from memory_core.models import moments
 from memory_core.models.principals import Project, Subject
 from memory_core.models.recall import Recall
 from memory_core.models.sealed import SealedJSON, SealedText, new_id
@@ -85,6 +86,19 @@ class Memory(models.Model):
             step = step.supersedes
         return chain
 
+    def linked(self) -> list["Memory"]:
+        """This memory, all that it replaced and all that has replaced one of them or is to, in force or not."""
+        links = Memory.objects.filter(owner_id=self.owner_id).exclude(supersedes=None)
+        beside: dict[UUID, set[UUID]] = {}
+        for newer, older in links.values_list("pk", "supersedes_id"):
+            if older is not None:
+                beside.setdefault(newer, set()).add(older)
+                beside.setdefault(older, set()).add(newer)
+        found, next_to = {self.pk}, {self.pk}
+        while next_to := {pk for at in next_to for pk in beside.get(at, ())} - found:
+            found |= next_to
+        return list(Memory.objects.filter(pk__in=found).order_by("pk"))
+
 
 class VersionQuerySet(models.QuerySet["MemoryVersion"]):
     def staying(self) -> "VersionQuerySet":
@@ -109,6 +123,11 @@ class VersionQuerySet(models.QuerySet["MemoryVersion"]):
         if not superseded:
             versions = versions.filter(retired_at=None)
         return versions if expired else versions.not_expired_on(timezone.now().date())
+
+    def of_moment(self, moment: moments.Moment, *, expired: bool = False) -> "VersionQuerySet":
+        """What of the readable ones, retired ones among them, belongs to a moment."""
+        versions = self.filter(moments.condition(moment))
+        return versions if expired else versions.not_expired_on(moment.day or timezone.now().date())
 
     def not_expired_on(self, day: date) -> "VersionQuerySet":
         return self.filter(Q(expires_on=None) | Q(expires_on__gte=day))
@@ -139,6 +158,18 @@ class VersionQuerySet(models.QuerySet["MemoryVersion"]):
         """What an approval of `version` puts out of force: older words of its memory, and the memory it supersedes."""
         replaced = Q(memory_id=version.memory_id) | Q(memory_id=version.memory.supersedes_id)
         return self.in_force().filter(replaced).exclude(pk=version.pk)
+
+    def beside(self, versions: "Iterable[MemoryVersion]") -> "VersionQuerySet":
+        """What is or was in force about the same attributes of the same people."""
+        sought = [version for version in versions if version.memory.slot_mac is not None]
+        slots = {version.memory.slot_mac for version in sought}
+        beside = self.staying().filter(Q(retired_at=None) | moments.REPLACED, status=Status.APPROVED)
+        beside = beside.filter(owner_id__in={version.owner_id for version in sought}, memory__slot_mac__in=slots)
+        return beside.with_last_said()
+
+    def with_last_said(self) -> "VersionQuerySet":
+        """Each with `last_said`: when the latest of the words it rests on were said, None when on none."""
+        return self.annotate(last_said=Max("evidence__turn__said_at"))
 
     def superseded_by(self, version: "MemoryVersion") -> "VersionQuerySet":
         """What `version` put out of force when it was approved."""
@@ -180,6 +211,16 @@ class MemoryVersion(models.Model):
     stated = models.BooleanField(default=True)
     said_by = models.CharField(max_length=9, default="user")
     content_mac = models.BinaryField(max_length=16)
+    denies = models.BooleanField(
+        default=False, db_default=False, help_text="It says that the value is over: a retraction."
+    )
+    change_reason = models.CharField(
+        max_length=60,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Why it was new, an update or a retraction; free of content.",
+    )
 
     status = models.CharField(max_length=9, choices=Status, default=Status.PENDING)
     retired_as = models.CharField(max_length=10, choices=Retired, blank=True)
@@ -187,6 +228,9 @@ class MemoryVersion(models.Model):
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="ended", help_text="What replaced it."
     )
     ended_validity = models.BooleanField(default=False, help_text="Being replaced is what set `valid_to`.")
+    own_valid_to = models.DateTimeField(
+        null=True, blank=True, help_text="What `valid_to` was before being replaced set it."
+    )
     removal = models.ForeignKey(
         "Removal",
         on_delete=models.SET_NULL,
@@ -287,6 +331,14 @@ class MemoryVersion(models.Model):
             return self.text is not None
         except KeyDestroyed:
             return False
+
+    @property
+    def successor_id(self) -> UUID | None:
+        """The memory that has replaced this one, as long as an agent may know of it."""
+        by = self.ended_by if self.retired_as == Retired.SUPERSEDED else None
+        if by is None or by.memory_id == self.memory_id or by.removal_id is not None:
+            return None
+        return by.memory_id if by.status == Status.APPROVED and by.retired_as not in TAKEN_BACK else None
 
     @property
     def updated_at(self) -> datetime:

@@ -30,12 +30,13 @@ from memory_core.tenancy import project_scope
 def erase_memory(project_id: UUID, memory_id: UUID, *, actor: str, linked: bool = False) -> int:
     """Delete a memory with all its versions, and the turns nothing else rests on; returns how many went.
 
-    `linked` takes along the older memories that it replaced. Raises NotFound, and Conflict under a legal hold.
+    `linked` takes along what it replaced and what has replaced it or waits to, step by step. Raises NotFound, and
+    Conflict under a legal hold.
     """
     with act(project_id) as log:
         memory = _held(project_id, memory_id)
         conductor().must_be_free(memory.owner_id)
-        doomed = [memory, *(memory.replaced() if linked else [])]
+        doomed = memory.linked() if linked else [memory]
         _learn_no_more(doomed)
         delete_held(doomed, actor=actor, log=log)
     return len(doomed)
@@ -63,7 +64,7 @@ def erase_known(caller: Caller, memory_id: UUID, *, linked: bool = False) -> int
         if memory.subject and memory.subject.is_closed:
             raise NotFound("Memory not found!")
         conductor().must_be_free(memory.owner_id)
-        doomed = [memory, *(memory.replaced() if linked else [])]
+        doomed = memory.linked() if linked else [memory]
         known = _readable_among(doomed)
         _learn_no_more(doomed)
         delete_held(doomed, actor=caller.actor, log=log)

@@ -30,7 +30,7 @@ def known_to(owner_id: UUID, candidate: Candidate, embedded: Embedded) -> tuple[
         related = [vault.mac(owner_id, "slot", slot) for slot in related_slots(candidate.slot)]
         same |= Q(memory__slot_mac__in=related)
     alive = MemoryVersion.objects.alive().not_expired_on(timezone.now().date())
-    rows = alive.filter(same, owner_id=owner_id).select_related("memory").order_by("said_at")
+    rows = alive.filter(same, owner_id=owner_id).with_last_said().select_related("memory").order_by("said_at")
     found = {str(row.pk): row for row in rows}
     return [_known(key, row, near.get(row.pk, 0.0)) for key, row in found.items()], found
 
@@ -46,6 +46,9 @@ def _known(key: str, row: MemoryVersion, similarity: float) -> Known:
         similarity=similarity,
         pending=row.status == Status.PENDING,
         immutable=row.memory.immutable,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        last_said=getattr(row, "last_said", None),
     )
 
 

@@ -7,6 +7,7 @@ Each is repeated as constraints in models/memory.py. Whoever calls these holds t
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -14,9 +15,10 @@ from django.utils import timezone
 
 from memory_core.errors import IllegalTransition, NotFound
 from memory_core.models import MemoryVersion, Retired, Status
-from memory_core.services import indexing
+from memory_core.services import indexing, slots
 from memory_core.services.indexing import Embedded
 from memory_core.services.ledger import Log
+from memory_core.services.slots import Effects
 
 
 class Move(StrEnum):
@@ -42,7 +44,8 @@ MOVES: dict[Move, tuple[frozenset[str], Status]] = {
     Move.REINSTATE: (frozenset({Retired.SUPERSEDED, Retired.REVOKED}), Status.APPROVED),
 }
 DECIDED = ("status", "decided_at", "decided_by")
-OUT_OF_FORCE = ("retired_at", "retired_as", "valid_to", "ended_by", "ended_validity")
+VALIDITY = ("valid_to", "own_valid_to", "ended_validity")
+OUT_OF_FORCE = ("retired_at", "retired_as", "ended_by", *VALIDITY)
 
 
 def lock(version_id: UUID) -> MemoryVersion:
@@ -55,13 +58,25 @@ def lock(version_id: UUID) -> MemoryVersion:
 
 
 def approve(version: MemoryVersion, *, actor: str, embedded: Embedded, log: Log) -> None:
-    """Put a waiting version in force, and out of force whatever it replaces."""
+    """Put a waiting version in force, and out of force whatever it replaces.
+
+    One that something newer has overtaken takes its place in the past: approved, and superseded at once.
+    """
     _decide(version, Move.APPROVE, actor=actor, log=log)
-    replaced = MemoryVersion.objects.replaced_by(version).select_related("memory").order_by("pk")
-    for old in replaced.select_for_update(of=("self",)):
-        retire(old, as_=Retired.SUPERSEDED, actor=actor, log=log, ended_by=version)
+    follows = slots.effects(version)
+    for one in follows.ended:
+        retire(one.version, as_=Retired.SUPERSEDED, actor=actor, log=log, ended_by=version, at=one.at)
     version.save(update_fields=DECIDED)
     indexing.add(version, embedded)
+    _take_place(version, follows, actor=actor, log=log)
+
+
+def settle(version: MemoryVersion, *, actor: str, log: Log) -> None:
+    """Give one that is in force again its place among the values of its attribute, which may have gone on."""
+    follows = slots.effects(version)
+    for one in follows.ended:
+        retire(one.version, as_=Retired.SUPERSEDED, actor=actor, log=log, ended_by=version, at=one.at)
+    _take_place(version, follows, actor=actor, log=log)
 
 
 def reject(version: MemoryVersion, *, actor: str, log: Log, reason: str) -> None:
@@ -77,13 +92,20 @@ def withdraw(version: MemoryVersion, *, actor: str, log: Log, reason: str) -> No
 
 
 def retire(
-    version: MemoryVersion, *, as_: Retired, actor: str, log: Log, ended_by: MemoryVersion | None = None
+    version: MemoryVersion,
+    *,
+    as_: Retired,
+    actor: str,
+    log: Log,
+    ended_by: MemoryVersion | None = None,
+    at: datetime | None = None,
 ) -> None:
-    """Take a version out of force. Superseded by a newer fact, it stops being true when that one starts."""
+    """Take a version out of force. Superseded by a newer fact, it stops being true `at` that time, or when that one
+    starts, unless it was over before."""
     _check(version, Move.RETIRE)
     version.retired_at, version.retired_as, version.ended_by = timezone.now(), as_, ended_by
-    if ended_by is not None and ended_by.memory_id != version.memory_id and version.valid_to is None:
-        version.valid_to, version.ended_validity = ended_by.valid_from or ended_by.said_at, True
+    if ended_by is not None and ended_by.memory_id != version.memory_id:
+        _end_validity(version, at or ended_by.valid_from or ended_by.said_at)
     version.save(update_fields=OUT_OF_FORCE)
     indexing.withdraw(version)
     log.add(Move.RETIRE, actor=actor, version=version, fields=["retired_at"], retired_as=str(as_))
@@ -112,7 +134,7 @@ def reinstate(version: MemoryVersion, *, actor: str, log: Log) -> None:
     if _place_is_taken(version):
         raise IllegalTransition("Something newer is in force in its place.")
     if version.ended_validity:
-        version.valid_to, version.ended_validity = None, False
+        version.valid_to, version.own_valid_to, version.ended_validity = version.own_valid_to, None, False
     version.retired_at, version.retired_as, version.ended_by = None, "", None
     version.save(update_fields=OUT_OF_FORCE)
     indexing.restore(version)
@@ -127,7 +149,46 @@ def restore_ended(version: MemoryVersion, *, actor: str, log: Log) -> list[Memor
         if not _place_is_taken(old):
             reinstate(old, actor=actor, log=log)
             restored.append(old)
-    return restored
+    for old in restored:
+        if (back := lock(old.pk)).is_in_force:
+            settle(back, actor=actor, log=log)
+    return [back for old in restored if (back := lock(old.pk)).is_in_force]
+
+
+def _take_place(version: MemoryVersion, follows: Effects, *, actor: str, log: Log) -> None:
+    """Among the values of its attribute: what was true before it ended earlier than was known, and it may be over."""
+    for past in follows.cut_earlier:
+        past.version.ended_by = version
+        _end_validity(past.version, past.at or version.said_at)
+        past.version.save(update_fields=["ended_by", *VALIDITY])
+        log.add("memory.ended_earlier", actor=actor, version=past.version, fields=["valid_to"])
+    if (by := follows.successor) is not None:
+        retire(version, as_=Retired.SUPERSEDED, actor=actor, log=log, ended_by=by.version, at=by.at)
+    _link(version, follows)
+
+
+def _link(version: MemoryVersion, follows: Effects) -> None:
+    """So that a history goes from value to value, also where they became known in another order."""
+    older = [
+        one.version for one in (*follows.ended, *follows.cut_earlier) if one.version.memory_id != version.memory_id
+    ]
+    if older and version.memory.supersedes_id is None:
+        latest = max(older, key=lambda old: (old.valid_from or old.said_at, old.pk))
+        version.memory.supersedes = latest.memory
+        version.memory.save(update_fields=["supersedes"])
+    if follows.successor is not None:
+        heir, mine = follows.successor.version.memory, version.memory.supersedes_id
+        if heir.supersedes_id is None or heir.supersedes_id == mine:
+            heir.supersedes = version.memory
+            heir.save(update_fields=["supersedes"])
+
+
+def _end_validity(version: MemoryVersion, at: datetime) -> None:
+    if version.valid_to is not None and version.valid_to <= at:
+        return
+    if not version.ended_validity:
+        version.own_valid_to, version.ended_validity = version.valid_to, True
+    version.valid_to = at
 
 
 def note_successor(versions: Iterable[MemoryVersion], successor: MemoryVersion) -> None:

@@ -249,7 +249,13 @@ def _apply(
         immutable=reading.payload["immutable"],
     )
     version = remember.new_version(
-        memory, proposal, auto_approve=project.auto_approve, actor=ACTOR, log=entries, evidence=(span,)
+        memory,
+        proposal,
+        auto_approve=project.auto_approve,
+        actor=ACTOR,
+        log=entries,
+        evidence=(span,),
+        change_reason=decision.reason,
     )
     return _result(version, "UPDATE" if superseded else "ADD", decision, proposal)
 
@@ -315,6 +321,7 @@ def _draft(reading: Reading, candidate: Candidate) -> Draft:
         importance=candidate.importance,
         confidence=candidate.confidence,
         stated=candidate.stated,
+        denies=candidate.change is Change.RETRACT,
         said_by=turn.role,
         valid_from=candidate.valid_from,
         valid_to=candidate.valid_to,

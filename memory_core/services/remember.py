@@ -12,7 +12,7 @@ from django.utils import timezone
 from memory_core import vault
 from memory_core.engine.extraction.people import USER, stretches
 from memory_core.engine.types import Action, Kind, Message, Role
-from memory_core.models import Evidence, Finding, Memory, MemoryVersion, Project, Turn
+from memory_core.models import Evidence, Finding, Memory, MemoryVersion, Project, Status, Turn
 from memory_core.services import indexing, lifecycle
 from memory_core.services.indexing import Embedded
 from memory_core.services.ledger import Log
@@ -42,6 +42,7 @@ class Draft:
     importance: int = 5
     confidence: float = 1.0
     stated: bool = True
+    denies: bool = False
     said_by: str = "user"
     valid_from: datetime | None = None
     valid_to: datetime | None = None
@@ -135,6 +136,7 @@ def new_version(
     log: Log,
     number: int = 1,
     evidence: tuple[Span, ...] = (),
+    change_reason: str = "",
 ) -> MemoryVersion:
     """Store a version as pending; a clean one is approved at once when `auto_approve` says so."""
     draft, screened = proposal.draft, proposal.screened
@@ -149,6 +151,7 @@ def new_version(
         due_at=timezone.now() + REVIEW_WITHIN,
         proposed_by=actor,
         rules_version=proposal.rules_version,
+        change_reason=change_reason,
         **_columns(draft),
     )
     version.save(force_insert=True)
@@ -160,8 +163,8 @@ def new_version(
 
 
 def held_for(version: MemoryVersion, proposal: Proposal) -> list[str]:
-    """Why a new version waits: the kinds that were found, or the project's policy; nothing when it is in force."""
-    return [] if version.is_in_force else proposal.screened.kinds or ["policy"]
+    """Why a new version waits: the kinds that were found, or the project's policy; nothing when it was approved."""
+    return [] if version.status == Status.APPROVED else proposal.screened.kinds or ["policy"]
 
 
 def withdraw_waiting(memory: Memory, *, actor: str, log: Log, reason: str) -> None:
@@ -183,7 +186,7 @@ def _masked(rules: Rules, draft: Draft) -> tuple[Draft, Screened]:
     if not spans:
         return draft, verdict
     told = tuple(kind for kind in draft.labels if kind not in {span.kind for span in spans})
-    clean = replace(draft, text=masked(draft.text, spans), value=None, labels=told)
+    clean = replace(draft, text=masked(draft.text, spans), value=None, denies=False, labels=told)
     return clean, screened(rules, clean)
 
 

@@ -265,6 +265,8 @@ def _put_back(versions: Sequence[MemoryVersion], *, actor: str, log: Log) -> Non
         indexing.restore(version)
         if newer is not None:
             lifecycle.retire(version, as_=Retired.SUPERSEDED, actor=actor, log=log, ended_by=newer)
+        else:
+            lifecycle.settle(version, actor=actor, log=log)
 
 
 def _note(action: str, removal: Removal, actor: str, log: Log) -> None:

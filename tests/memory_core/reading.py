@@ -27,6 +27,9 @@ GREEDY: tuple[dict[str, Any], ...] = (
     {"top_k": 1000, "limit": 1000, "page_size": 200},
     {"reference_date": "2020-01-01", "start_date": "1990-01-01", "end_date": "2099-01-01", "show_expired": True},
     {"as_of": "2099-01-01", "latest_only": False, "include_pending": True, "status": "pending", "keyword_search": True},
+    {"latest_only": False, "show_expired": True},
+    {"as_of": "2099-01-01", "known_at": "2099-01-01"},
+    {"known_at": "2099-01-01", "latest_only": False},
 )
 
 
@@ -72,6 +75,8 @@ class Walk:
 
     def list_by_query(self) -> Iterator[Any]:
         for more in ("", "&page=1", "&page=2&page_size=1", "&show_expired=true", "&agent_id=quokka", "&run_id=quokka"):
+            yield self.agent.get(f"/v1/memories/?user_id={self.user_id}{more}")
+        for more in ("&latest_only=false", "&as_of=2099-01-01", "&known_at=2099-01-01&latest_only=false"):
             yield self.agent.get(f"/v1/memories/?user_id={self.user_id}{more}")
 
     def added(self, path: str) -> Iterator[Any]:

@@ -285,10 +285,45 @@ def test_what_people_do_with_one_in_force_shows_nowhere(project: Project, alice:
     assert [answer.content for _, answer in reads(reader, version)] == before
 
 
-@pytest.mark.parametrize("reason", [Retired.SUPERSEDED, Retired.EXPIRED, Retired.MERGED, Retired.ARCHIVED])
-def test_what_is_past_is_in_the_history_only(agent: Agent, alice: Subject, reason: Retired) -> None:
+@pytest.mark.parametrize("reason", [Retired.SUPERSEDED, Retired.EXPIRED, Retired.ARCHIVED])
+def test_what_is_past_is_in_the_history_and_where_the_past_is_asked_for(
+    agent: Agent, alice: Subject, reason: Retired
+) -> None:
     version = retired(reason)(alice)
-    assert found_on(agent, version, CANARY) == {("GET", "history")}
+    lists = {("GET", "memories-v1"), ("POST", "memories-v2"), ("POST", "memories-v3")}
+    searches = {("POST", f"search-v{face}") for face in (1, 2, 3)}
+    assert found_on(agent, version, CANARY) == {("GET", "history"), *lists, *searches}
+
+
+@pytest.mark.parametrize("reason", [Retired.SUPERSEDED, Retired.EXPIRED, Retired.MERGED, Retired.ARCHIVED])
+@pytest.mark.parametrize("more", [{}, {"show_expired": True}, {"latest_only": True}], ids=str)
+def test_what_is_past_is_not_in_the_present(
+    agent: Agent, alice: Subject, reason: Retired, more: dict[str, Any]
+) -> None:
+    retired(reason)(alice)
+    mine = {"filters": {"user_id": "alice"}, **more}
+    for path, body in (("/v3/memories/", mine), ("/v3/memories/search/", {"query": TEXT, "threshold": 0, **mine})):
+        assert CANARY not in agent.post(path, **body).content.decode()
+
+
+def test_what_was_merged_is_in_the_history_only(agent: Agent, alice: Subject) -> None:
+    assert found_on(agent, retired(Retired.MERGED)(alice), CANARY) == {("GET", "history")}
+
+
+def test_the_history_does_not_name_a_hidden_successor(agent: Agent, alice: Subject) -> None:
+    old = make_memory(alice, "User likes the wombat")
+    new = make_memory(alice, TEXT, supersedes=old)
+    path = f"/v1/memories/{old.memory_id}/history/"
+    assert str(new.memory_id) in agent.get(path).content.decode()
+    removal.ask(alice, Selection(memory_id=new.memory_id), actor=alice.actor)
+    removal_of_old_is_undone(old)
+    assert str(new.memory_id) not in agent.get(path).content.decode()
+
+
+def removal_of_old_is_undone(old: MemoryVersion) -> None:
+    """What a memory replaced leaves with it; here only the newer one does."""
+    with project_scope(old.project_id):
+        MemoryVersion.objects.filter(pk=old.pk).update(removal=None)
 
 
 def test_a_paused_person_is_read_and_nothing_new_is_kept(agent: Agent, alice: Subject) -> None:
