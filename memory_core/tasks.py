@@ -5,7 +5,18 @@ from uuid import UUID
 from celery import shared_task
 
 from memory_core import vault
-from memory_core.services import anchor_webhook, anchors, invitations, processing, rescan, rotation, sweep, tombstones
+from memory_core.services import (
+    anchor_webhook,
+    anchors,
+    idling,
+    invitations,
+    processing,
+    rescan,
+    rotation,
+    sessions,
+    sweep,
+    tombstones,
+)
 
 
 @shared_task(ignore_result=True, acks_late=True)
@@ -38,6 +49,16 @@ def rescan_project(project_id: str) -> None:
 @shared_task(ignore_result=True)
 def rescan_everything() -> None:
     rescan.run_everywhere()
+
+
+@shared_task(ignore_result=True)
+def make_summaries() -> None:
+    sessions.make_due()
+
+
+@shared_task(ignore_result=True)
+def end_idle_sessions() -> None:
+    idling.end_idle()
 
 
 @shared_task(ignore_result=True)

@@ -5,12 +5,14 @@ from memory_core.models.principals import ApiKey, Lane, Membership, Project, Sco
 from memory_core.models.privacy import AgentPause, Removal, RotationDue, Suppression, TombstoneMark
 from memory_core.models.recall import Recall
 from memory_core.models.source import Job, Turn
+from memory_core.models.summary import EndedSession, SummarySource
 from memory_core.models.tries import Tries
 
 __all__ = [
     "AgentPause",
     "ApiKey",
     "EmbeddingSpace",
+    "EndedSession",
     "Evidence",
     "Finding",
     "FormerMember",
@@ -32,6 +34,7 @@ __all__ = [
     "SignInLink",
     "Status",
     "Subject",
+    "SummarySource",
     "Suppression",
     "TombstoneMark",
     "Tries",

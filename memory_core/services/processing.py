@@ -23,7 +23,7 @@ from memory_core.errors import CandorError, Conflict, ProviderError
 from memory_core.models import Evidence, Job, Memory, MemoryVersion, Project, Status, Turn
 from memory_core.models.source import ERROR_CHARS
 from memory_core.providers import active
-from memory_core.services import consent, ingest, lanes, lifecycle, remember, rotation, suppression, wake
+from memory_core.services import consent, ingest, lanes, lifecycle, remember, rotation, sessions, suppression, wake
 from memory_core.services.known import known_to
 from memory_core.services.ledger import Log, act
 from memory_core.services.remember import Draft, Proposal, Span
@@ -86,8 +86,10 @@ def _work(job: Job, fence: int) -> bool:
         return _failed(job, fence, CandorError(f"Given up after {job.attempts} attempts."), final=True)
     _started(job, fence)
     try:
-        reading = read(job)
-        write(reading, fence)
+        if job.kind == Job.Kind.END:
+            sessions.summed_up(job, fence=fence)
+        else:
+            write(read(job), fence)
     except (DatabaseError, Conflict):
         raise
     except ProviderError as error:
