@@ -34,7 +34,7 @@ from memory_core.models import (
     Turn,
 )
 from memory_core.providers import active
-from memory_core.services import consent, erasure, ingest, lanes, lifecycle, remember, subjects, wake
+from memory_core.services import consent, editing, erasure, ingest, lanes, lifecycle, remember, subjects, wake
 from memory_core.services.ledger import Log, act
 from memory_core.services.remember import Draft, Proposal
 from memory_core.services.subjects import Names, Owner
@@ -287,6 +287,8 @@ def _replace(session: EndedSession, making: Making, entries: Log) -> dict[str, A
     wordings = _wordings(session)
     if same := next((version for version in wordings if _says_the_same(version, making)), None):
         return _result(same, "NONE", making.proposal)
+    if any(editing.is_contested(version) for version in wordings):  # somebody looks at it first
+        return None
     for version in wordings:
         _end_before(version, entries)
     memory = session.memory
@@ -311,7 +313,7 @@ def _wordings(session: EndedSession) -> list[MemoryVersion]:
     if session.memory_id is None:
         return []
     versions = MemoryVersion.objects.filter(memory=session.memory_id, retired_at=None).exclude(status=Status.WITHDRAWN)
-    return list(versions.select_related("memory").order_by("-number"))
+    return list(versions.select_related("memory").prefetch_related("findings").order_by("-number"))
 
 
 def _says_the_same(version: MemoryVersion, making: Making) -> bool:

@@ -8,6 +8,8 @@ from memory_core.models import Project
 from tests.factories import make_memory, make_subject
 from tests.memory_core.api.conftest import Agent
 
+pytestmark = pytest.mark.django_db
+
 
 def say(agent: Agent, *contents: str, run_id: str = "monday") -> None:
     for content in contents:
