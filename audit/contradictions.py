@@ -194,7 +194,12 @@ def _approved(project_id: UUID, after: tuple[datetime, UUID]) -> list[Approval]:
     moment, pk = after
     later = Q(decided_at__gt=moment) | Q(decided_at=moment, pk__gt=pk)
     with project_scope(project_id):
-        versions = MemoryVersion.objects.in_force().filter(later, decided_at__gte=moment).order_by("decided_at", "pk")
+        versions = (
+            MemoryVersion.objects.in_force()
+            .beside_summaries()
+            .filter(later, decided_at__gte=moment)
+            .order_by("decided_at", "pk")
+        )
         rows = versions.values_list("owner_id", "pk", "decided_at")[:PAGE]
         return [Approval(owner, version, at) for owner, version, at in rows if at is not None]
 
@@ -212,7 +217,8 @@ def _find_of(project_id: UUID, owner: UUID, begin: datetime) -> int:
 
 def _comparable(owner: UUID) -> list[MemoryVersion]:
     """What agents could read about the owner now, the latest FACTS of it, with keys at hand."""
-    readable: VersionQuerySet = MemoryVersion.objects.readable().filter(owner_id=owner).select_related("memory")
+    readable: VersionQuerySet = MemoryVersion.objects.readable().beside_summaries().filter(owner_id=owner)
+    readable = readable.select_related("memory")
     vault.load([owner])
     return [version for version in readable.order_by("-recorded_at", "-pk")[:FACTS] if version.opens]
 

@@ -166,6 +166,7 @@ def _memory(version: MemoryVersion, hands: "Hands", reads: list[Row]) -> Row:
         "replaces_memory": memory.supersedes_id,
         "replaced_by": version.ended_by_id,
         "evidence": [_evidence(evidence) for evidence in version.evidence.all()],
+        "made_of": [source.source_id for source in version.sources.all()],
         "findings": [_finding(finding) for finding in version.findings.all()],
         "decisions": [_decision(decision) for decision in version.decisions.all()],
         "spot_check": sample.outcome or "drawn" if sample else None,
@@ -404,7 +405,7 @@ SECTIONS: tuple[Section, ...] = (
         lambda subject: (
             MemoryVersion.objects.filter(owner_id=subject.pk)
             .select_related("memory", "sample")
-            .prefetch_related("evidence__turn", "findings", "decisions")
+            .prefetch_related("evidence__turn", "findings", "decisions", "sources")
         ),
         _memories,
     ),

@@ -78,6 +78,8 @@ RULES: tuple[Rule, ...] = (
             "memory_core.MemoryVersion.*",
             "memory_core.Evidence.*",
             "memory_core.Finding.*",
+            "memory_core.SummarySource.*",
+            "memory_core.EndedSession.*",
             "audit.Decision.*",
             "audit.Note.*",
             "audit.QualitySample.*",

@@ -20,6 +20,7 @@ KIND_LABELS: Mapping[str, str | Promise] = {
     "event": lazy("Event"),
     "plan": lazy("Plan"),
     "temporary": lazy("For the moment"),
+    "summary": lazy("Summary of a session"),
 }
 TOPICS: Mapping[str, str | Promise] = {
     "preference": lazy("What you like and prefer"),
@@ -27,6 +28,7 @@ TOPICS: Mapping[str, str | Promise] = {
     "plan": lazy("Your plans"),
     "event": lazy("What happened"),
     "temporary": lazy("For the moment"),
+    "summary": lazy("What conversations came to"),
     "User preferences": lazy("What you like and prefer"),
 }
 ACTS: Mapping[str, str | Promise] = {
@@ -35,6 +37,8 @@ ACTS: Mapping[str, str | Promise] = {
     "ingest.read": lazy("Conversation read"),
     "ingest.failed": lazy("Conversation could not be read"),
     "ingest.replayed": lazy("Conversation to be read again"),
+    "session.ended": lazy("Session ended"),
+    "session.summed_up": lazy("Session summed up"),
     "memory.proposed": lazy("Memory proposed"),
     "memory.approved": lazy("Memory approved"),
     "memory.rejected": lazy("Memory rejected"),

@@ -108,14 +108,21 @@ def search(caller: Caller, asked: Asked) -> Answer:
     """
     caller.must(Scope.READ)
     tree = grammar.parse(asked.filters)
-    meant = _embedded(asked.query)
+    meant = embedded(asked.query)
     with project_scope(caller.project_id):
-        owners = reach_of(caller, tree)
-        scored = [one for owner in _each(owners) for one in _rank(owner, asked, meant)]
-        scored.sort(key=lambda one: -one.score)
-        found = _open(tree, asked, [one for one in scored if one.score >= asked.threshold])
-        _log(caller, "search", [one.version for one in found])
+        found = best(reach_of(caller, tree), tree, asked, meant)
+        log_read(caller, "search", [one.version for one in found])
     return Answer(found, lexical_only=meant is None)
+
+
+def best(owners: Owners, tree: grammar.Group, asked: Asked, meant: InSpace | None) -> list[Found]:
+    """The memories of these owners that answer a question, best first. Whoever gives them away logs it.
+
+    `meant` is `embedded(asked.query)`, made before the scope was opened.
+    """
+    scored = [one for owner in _each(owners) for one in _rank(owner, asked, meant)]
+    scored.sort(key=lambda one: -one.score)
+    return _open(tree, asked, [one for one in scored if one.score >= asked.threshold])
 
 
 def listing(
@@ -134,7 +141,7 @@ def listing(
     with project_scope(caller.project_id):
         owners = reach_of(caller, tree)
         page = _page(_matching(caller, owners, tree, _at(moment, expired=show_expired)), number, size)
-        _log(caller, "list", page.versions)
+        log_read(caller, "list", page.versions)
     return page
 
 
@@ -142,10 +149,10 @@ def get(caller: Caller, memory_id: UUID) -> MemoryVersion:
     """The version in force of one memory, expired or not. Raises NotFound, also for what may not be read."""
     caller.must(Scope.READ)
     with project_scope(caller.project_id):
-        version = _related(MemoryVersion.objects.readable(expired=True).filter(memory_id=memory_id)).first()
+        version = related(MemoryVersion.objects.readable(expired=True).filter(memory_id=memory_id)).first()
         if version is None:
             raise NotFound("Memory not found!")
-        _log(caller, "get", [version])
+        log_read(caller, "get", [version])
     return version
 
 
@@ -156,17 +163,18 @@ def history(caller: Caller, memory_id: UUID) -> list[MemoryVersion]:
         memory = Memory.objects.filter(pk=memory_id).first()
         chain = [memory, *memory.replaced()] if memory else []
         versions = MemoryVersion.objects.readable(expired=True, superseded=True).filter(memory__in=chain)
-        versions = _related(versions).select_related("ended_by").prefetch_related("evidence__turn")
+        versions = related(versions).select_related("ended_by").prefetch_related("evidence__turn")
         places = {step.pk: -place for place, step in enumerate(chain)}
         found = sorted(versions, key=lambda version: (places[version.memory_id], version.number))
         if all(version.memory_id != memory_id for version in found):  # what it would replace tells of one that waits
             raise NotFound("Memory not found!")
         vault.load(version.owner_id for version in found)
-        _log(caller, "history", found)
+        log_read(caller, "history", found)
     return found
 
 
-def _embedded(query: str) -> InSpace | None:
+def embedded(query: str) -> InSpace | None:
+    """A question in the space that answers; None while its model is down. Raises InvalidInput for an empty one."""
     if not query.strip():
         raise InvalidInput.field("query", "Must not be empty.")
     return indexing.embed_question(tokens.meaning(query))
@@ -260,7 +268,7 @@ def _wanted(version: MemoryVersion, tree: grammar.Group, asked: Asked) -> bool:
 
 
 def _readable(ids: Sequence[UUID], moment: Moment) -> list[MemoryVersion]:
-    versions = list(_related(_at(moment, expired=True).filter(pk__in=ids)))
+    versions = list(related(_at(moment, expired=True).filter(pk__in=ids)))
     vault.load(version.owner_id for version in versions)
     return versions
 
@@ -276,7 +284,7 @@ def _matching(
 ) -> "VersionQuerySet | list[MemoryVersion]":
     if owners is not None:
         versions = versions.filter(owner_id__in=owners)
-    versions = _related(versions).order_by("-memory__created_at", "-pk")
+    versions = related(versions).order_by("-memory__created_at", "-pk")
     plain = grammar.plain_scopes(tree)
     if plain is not None:
         return versions.filter(**by_name(caller, plain))
@@ -292,11 +300,12 @@ def _page(versions: "VersionQuerySet | list[MemoryVersion]", number: int, size: 
     return Page(shown, total, number, size)
 
 
-def _related(versions: VersionQuerySet) -> VersionQuerySet:
+def related(versions: VersionQuerySet) -> VersionQuerySet:
+    """With what the wire format shows of a version besides its own columns."""
     return versions.select_related("memory__subject")
 
 
-def _log(caller: Caller, face: str, versions: Sequence[MemoryVersion]) -> None:
+def log_read(caller: Caller, face: str, versions: Sequence[MemoryVersion]) -> None:
     """Note which versions were given, per owner, so that each person can see who read theirs."""
     if caller.key_id is None:
         return

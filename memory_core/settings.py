@@ -182,6 +182,8 @@ CELERY_BEAT_SCHEDULE = {
     "tend-exports": {"task": "audit.tasks.tend_exports", "schedule": timedelta(minutes=1)},
     "send-notices": {"task": "audit.tasks.send_notices", "schedule": timedelta(seconds=30)},
     "resume-erasures": {"task": "audit.tasks.resume_erasures", "schedule": timedelta(seconds=5)},
+    "make-summaries": {"task": "memory_core.tasks.make_summaries", "schedule": timedelta(seconds=5)},
+    "end-idle-sessions": {"task": "memory_core.tasks.end_idle_sessions", "schedule": timedelta(minutes=5)},
     "anchor-ledger": {"task": "memory_core.tasks.anchor_ledger", "schedule": timedelta(minutes=1)},
 }
 
@@ -233,6 +235,9 @@ CANDOR_RETRY = timedelta(seconds=float(ENV.get("CANDOR_RETRY_SECONDS", "5")))  #
 # A lease has to outlast the longest reading: two asks of two tries each, and the embedding.
 LEASE_SECONDS = 60 if not OPENAI_API_KEY else max(60, int(8 * CANDOR_MODEL_TIMEOUT_SECONDS))
 CANDOR_LEASE = timedelta(seconds=int(ENV.get("CANDOR_LEASE_SECONDS", LEASE_SECONDS)))
+
+# Sessions that nobody ends are ended when nothing has been added to them for so long; 0 leaves them open.
+CANDOR_SESSION_IDLE = timedelta(hours=float(ENV.get("CANDOR_SESSION_IDLE_HOURS", "12")))
 
 # Limits of one request
 CANDOR_MAX_BODY_BYTES = int(ENV.get("CANDOR_MAX_BODY_BYTES", "2000000"))

@@ -9,11 +9,13 @@ from memory_core.services import (
     anchor_webhook,
     anchors,
     dropping,
+    idling,
     invitations,
     processing,
     rebuilding,
     rescan,
     rotation,
+    sessions,
     sweep,
     tombstones,
 )
@@ -55,6 +57,16 @@ def rescan_project(project_id: str) -> None:
 @shared_task(ignore_result=True)
 def rescan_everything() -> None:
     rescan.run_everywhere()
+
+
+@shared_task(ignore_result=True)
+def make_summaries() -> None:
+    sessions.make_due()
+
+
+@shared_task(ignore_result=True)
+def end_idle_sessions() -> None:
+    idling.end_idle()
 
 
 @shared_task(ignore_result=True)

@@ -150,7 +150,7 @@ class AddSerializer(NamesSerializer):
         }
         return Post(
             messages=tuple(data["messages"]),
-            names=_names(data),
+            names=names_in(data),
             said_at=data.get("timestamp") or timezone.now(),
             metadata=data.get("metadata") or {},
             expires_on=data.get("expiration_date"),
@@ -192,7 +192,7 @@ class SearchSerializer(NamesSerializer, PastSerializer):
         threshold = data.get("threshold")
         return Asked(
             query=data["query"],
-            filters=scope_filters(data.get("filters"), _names(data)),
+            filters=scope_filters(data.get("filters"), names_in(data)),
             top_k=data.get("top_k") or data.get("limit") or 10,
             threshold=default_threshold if threshold is None else threshold,
             categories=tuple(data.get("categories") or ()),
@@ -227,7 +227,7 @@ class ListSerializer(NamesSerializer, PastSerializer, PageSerializer):
     def filters_asked(self) -> dict[str, Any]:
         """One filter out of the request's own, its top-level scopes, dates and categories."""
         data = self.validated_data
-        asked = scope_filters(data.get("filters"), _names(data))
+        asked = scope_filters(data.get("filters"), names_in(data))
         extra: list[dict[str, Any]] = []
         if data.get("start_date"):
             extra.append({"created_at": {"gte": data["start_date"].isoformat()}})
@@ -271,7 +271,8 @@ def scope_filters(raw: Mapping[str, Any] | None, names: Names) -> dict[str, Any]
     return {"AND": [dict(raw), scopes]} if scopes else dict(raw)
 
 
-def _names(data: Mapping[str, Any]) -> Names:
+def names_in(data: Mapping[str, Any]) -> Names:
+    """The validated ids of a request, an empty one as none."""
     return Names(**{name: data.get(name) or None for name in ("user_id", "agent_id", "app_id", "run_id")})
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from memory_core.engine.types import Action
+from memory_core.engine.types import Action, Kind
 from memory_core.models import Job, MemoryVersion
 from memory_core.retrieval import Found
 from memory_core.services.events import Outcome
@@ -33,7 +33,7 @@ def memory(version: MemoryVersion) -> dict[str, Any]:
         "expiration_date": version.expires_on.isoformat() if version.expires_on else None,
         "structured_attributes": None,
         "replaced_by": _successor(version),
-        "synthesized": False,
+        "synthesized": version.kind == Kind.SUMMARY,
         "lifecycle_state": "active" if version.retired_at is None else version.retired_as,
         "immutable": row.immutable,
         "kind": version.kind,

@@ -75,7 +75,7 @@ _MEMORY: dict[str, Any] = {
     "text": {"type": "string"},
     "message": {"type": "integer"},
     "quote": {"type": "string"},
-    "kind": {"type": "string", "enum": [kind.value for kind in Kind]},
+    "kind": {"type": "string", "enum": [kind.value for kind in Kind if kind is not Kind.SUMMARY]},
     "slot": {"type": ["string", "null"], "enum": [*ATTRIBUTES, None]},
     "owner": _NULLABLE_TEXT,
     "value": _NULLABLE_TEXT,
@@ -167,16 +167,22 @@ def parse(answer: str, exchange: Exchange) -> Extraction:
     the quote that is kept is the turn's own substring. Raises MalformedAnswer when the answer
     is not JSON of the agreed shape.
     """
-    try:
-        document = json.loads(_unfenced(answer))
-    except (ValueError, RecursionError):
-        raise MalformedAnswer("it is not one complete JSON object") from None
-    _check(document, SCHEMA, "answer")
+    document = checked(answer, SCHEMA)
     outcomes = [_candidate(fields, f"answer.memories[{i}]", exchange) for i, fields in enumerate(document["memories"])]
     return Extraction(
         candidates=tuple(outcome for outcome in outcomes if isinstance(outcome, Candidate)),
         dropped=tuple(outcome for outcome in outcomes if isinstance(outcome, Dropped)),
     )
+
+
+def checked(answer: str, schema: Mapping[str, Any]) -> dict[str, Any]:
+    """The object in a model's answer, held against the schema it was asked for. Raises MalformedAnswer."""
+    try:
+        document: dict[str, Any] = json.loads(_unfenced(answer))
+    except (ValueError, RecursionError):
+        raise MalformedAnswer("it is not one complete JSON object") from None
+    _check(document, schema, "answer")
+    return document
 
 
 def _unfenced(answer: str) -> str:

@@ -6,12 +6,14 @@ from memory_core.models.privacy import AgentPause, Removal, RotationDue, Suppres
 from memory_core.models.recall import Recall
 from memory_core.models.services import ModelService
 from memory_core.models.source import Job, Turn
+from memory_core.models.summary import EndedSession, SummarySource
 from memory_core.models.tries import Tries
 
 __all__ = [
     "AgentPause",
     "ApiKey",
     "EmbeddingSpace",
+    "EndedSession",
     "Evidence",
     "Finding",
     "FormerMember",
@@ -34,6 +36,7 @@ __all__ = [
     "SignInLink",
     "Status",
     "Subject",
+    "SummarySource",
     "Suppression",
     "TombstoneMark",
     "Tries",

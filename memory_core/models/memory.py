@@ -100,10 +100,21 @@ class Memory(models.Model):
         return list(Memory.objects.filter(pk__in=found).order_by("pk"))
 
 
+def _is_lapsed() -> Q:
+    """A summary that rests on nothing, or on something that does not hold any more."""
+    from memory_core.models.summary import SummarySource  # it points here, so it cannot be there yet
+
+    sources = SummarySource.objects.filter(summary=OuterRef("pk"))
+    return Q(kind=Kind.SUMMARY.value) & (~Exists(sources) | Exists(sources.fallen()))
+
+
 class VersionQuerySet(models.QuerySet["MemoryVersion"]):
     def staying(self) -> "VersionQuerySet":
-        """Not on their way out. What a person wants gone is neither read nor decided on, though it may come back."""
-        return self.filter(removal=None)
+        """Not on their way out. What a person wants gone is neither read nor decided on, though it may come back.
+
+        No more is a summary once one of its sources has gone, until it is made again.
+        """
+        return self.filter(removal=None).exclude(_is_lapsed())
 
     def leaving_with(self, removal_id: UUID) -> "VersionQuerySet":
         return self.filter(removal_id=removal_id)
@@ -138,6 +149,10 @@ class VersionQuerySet(models.QuerySet["MemoryVersion"]):
 
     def awaiting_human(self) -> "VersionQuerySet":
         return self.staying().filter(status=Status.PENDING)
+
+    def beside_summaries(self) -> "VersionQuerySet":
+        """What was said or concluded, and not what was put together from it."""
+        return self.exclude(kind=Kind.SUMMARY.value)
 
     def queue_order(self) -> "VersionQuerySet":
         return self.order_by("-risk", "due_at", "id")

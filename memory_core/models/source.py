@@ -52,6 +52,7 @@ class Job(models.Model):
     class Kind(models.TextChoices):
         ADD = "ADD"
         DELETE = "DELETE"
+        END = "END"
 
     number = models.BigAutoField(primary_key=True)
     id = models.UUIDField(unique=True, default=new_id, editable=False)

@@ -11,6 +11,7 @@ from django.conf import settings
 
 from memory_core.engine.embedding import EmbeddingModel
 from memory_core.engine.extraction import RuleExtractor
+from memory_core.engine.sessions import QuotingSummariser, Summariser
 from memory_core.engine.types import Embedder, Extractor
 from memory_core.errors import ProviderError
 from memory_core.providers.local import LocalEmbedder
@@ -59,6 +60,10 @@ def is_remote() -> bool:
     return bool(settings.OPENAI_API_KEY)
 
 
+def summariser() -> Summariser:
+    return _summariser(settings.OPENAI_API_KEY, settings.OPENAI_BASE_URL, settings.CANDOR_EXTRACTION_MODEL)
+
+
 def warm() -> None:
     """Load what the first request would otherwise wait for. A remote model needs none."""
     if configured() == LOCAL:
@@ -69,7 +74,7 @@ def close() -> None:
     """Let go of the models and of their connections."""
     for client in _clients.values():
         client.close()
-    for cache in (_extractor, _embedder):
+    for cache in (_extractor, _summariser, _embedder):
         cache.cache_clear()
     _clients.clear()
 
@@ -81,6 +86,15 @@ def _extractor(api_key: str, base_url: str | None, model: str) -> Extractor:
     from memory_core.providers.openai import OpenAIExtractor  # half a second that most starts can spare
 
     return OpenAIExtractor(_client(api_key, base_url), model)
+
+
+@lru_cache(maxsize=4)
+def _summariser(api_key: str, base_url: str | None, model: str) -> Summariser:
+    if not api_key:
+        return QuotingSummariser()
+    from memory_core.providers.openai_sessions import OpenAISummariser
+
+    return OpenAISummariser(_client(api_key, base_url), model)
 
 
 @lru_cache(maxsize=8)

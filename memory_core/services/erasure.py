@@ -18,7 +18,7 @@ from memory_core.models import (
     Subject,
     Turn,
 )
-from memory_core.services import lanes, rotation, suppression
+from memory_core.services import lanes, lapsing, rotation, suppression
 from memory_core.services.events import note_deletion
 from memory_core.services.ledger import Log, act
 from memory_core.services.residue import Traces
@@ -220,9 +220,9 @@ def delete_held(memories: list[Memory], *, actor: str, log: Log) -> None:
 
     Whoever calls it holds the lanes of their owners, and has looked whether they have to be kept.
     """
-    _delete(memories, actor=actor, log=log)
-    if memories:
-        conductor().tell_deleted(memories[0].project_id, _by_person(memories))
+    gone = _delete(memories, actor=actor, log=log)
+    if gone:
+        conductor().tell_deleted(gone[0].project_id, _by_person(gone))
 
 
 def _by_person(memories: Iterable[Memory]) -> dict[UUID, list[UUID]]:
@@ -233,14 +233,18 @@ def _by_person(memories: Iterable[Memory]) -> dict[UUID, list[UUID]]:
     return about
 
 
-def _delete(memories: list[Memory], *, actor: str, log: Log) -> None:
+def _delete(memories: list[Memory], *, actor: str, log: Log) -> list[Memory]:
+    """Returns what went: the memories, and the summaries that rested on nothing else."""
+    memories = [*memories, *lapsing.take_along(memories)]
     versions = MemoryVersion.objects.filter(memory__in=memories)
     turns = set(Evidence.objects.filter(version__in=versions).values_list("turn_id", flat=True))
     for memory in memories:
         log.add("memory.deleted", actor=actor, memory_id=memory.pk, subject_id=memory.subject_id)
     Memory.objects.filter(pk__in=[memory.pk for memory in memories]).delete()
     _delete_unused(turns)
+    lapsing.forget((memory.owner_id, memory.run_mac) for memory in memories)
     _have_keys_changed(memories)
+    return memories
 
 
 def _have_keys_changed(memories: list[Memory]) -> None:

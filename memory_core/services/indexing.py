@@ -11,11 +11,11 @@ from django.db.models import QuerySet
 from memory_core import blinding
 from memory_core.engine.passages import passages
 from memory_core.engine.tokens import terms
-from memory_core.engine.types import Embedder
+from memory_core.engine.types import Embedder, Kind
 from memory_core.errors import ProviderError
 from memory_core.models import MemoryVersion, Posting, RecallEntry, VectorEntry
 from memory_core.providers import active
-from memory_core.services import breaker, spaces
+from memory_core.services import breaker, lapsing, spaces
 from memory_core.services.spaces import Space
 
 Vectors = list[list[float]]
@@ -81,7 +81,13 @@ def passages_embedded(embedder: Embedder, texts: Sequence[str]) -> list[Vectors]
 
 
 def add(version: MemoryVersion, embedded: Embedded) -> None:
-    """Make a version findable. `embedded` is of the version's own text."""
+    """Make a version findable. `embedded` is of the version's own text.
+
+    A summary is not looked for: what it says is found where it was said.
+    """
+    if version.kind == Kind.SUMMARY:
+        return
+    lapsing.touch(version)
     found = Counter(terms(version.text))
     scope = {"project_id": version.project_id, "owner_id": version.owner_id, "version": version}
     RecallEntry.objects.create(
@@ -130,6 +136,7 @@ def withdraw(version: MemoryVersion) -> None:
 
 def withdraw_all(versions: QuerySet[MemoryVersion]) -> None:
     """Take many of one owner out of present reading, in as many queries as for one."""
+    lapsing.touch_all(versions)
     for model in INDEX:
         model._default_manager.filter(version__in=versions.values("pk")).update(live=False)
 
@@ -141,11 +148,13 @@ def restore(version: MemoryVersion) -> None:
 
 def remove(version: MemoryVersion) -> None:
     """Forget a version that waits again: what waits is not in the index at all."""
+    lapsing.touch(version)
     for model in INDEX:
         model._default_manager.filter(version=version, owner_id=version.owner_id).delete()
 
 
 def _set_live(version: MemoryVersion, *, live: bool) -> None:
+    lapsing.touch(version)
     for model in INDEX:
         model._default_manager.filter(version=version, owner_id=version.owner_id).update(live=live)
 

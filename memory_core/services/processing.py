@@ -31,6 +31,7 @@ from memory_core.services import (
     lifecycle,
     remember,
     rotation,
+    sessions,
     setbacks,
     suppression,
     wake,
@@ -107,8 +108,10 @@ def _work(job: Job, fence: int) -> bool:
         return setbacks.give_up(job, fence, CandorError(f"Given up after {job.attempts} attempts."))
     _started(job, fence)
     try:
-        reading = read(job)
-        write(reading, fence)
+        if job.kind == Job.Kind.END:
+            sessions.summed_up(job, fence=fence)
+        else:
+            write(read(job), fence)
     except DataError as error:  # the exchange's fault, and it would be next time
         return setbacks.give_up(job, fence, error)
     except (DatabaseError, Conflict):

@@ -1,6 +1,6 @@
 """Writing down: the one way a version comes into being, screened, and approved only when clean."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -12,7 +12,7 @@ from django.utils import timezone
 from memory_core import vault
 from memory_core.engine.extraction.people import USER, stretches
 from memory_core.engine.types import Action, Kind, Message, Role
-from memory_core.models import Evidence, Finding, Memory, MemoryVersion, Project, Status, Turn
+from memory_core.models import Evidence, Finding, Memory, MemoryVersion, Project, Status, SummarySource, Turn
 from memory_core.services import indexing, lifecycle
 from memory_core.services.indexing import Embedded
 from memory_core.services.ledger import Log
@@ -137,8 +137,12 @@ def new_version(
     number: int = 1,
     evidence: tuple[Span, ...] = (),
     change_reason: str = "",
+    sources: Sequence[UUID] = (),
 ) -> MemoryVersion:
-    """Store a version as pending; a clean one is approved at once when `auto_approve` says so."""
+    """Store a version as pending; a clean one is approved at once when `auto_approve` says so.
+
+    A summary rests on other versions, its `sources`; a later wording of one on those of the wording before.
+    """
     draft, screened = proposal.draft, proposal.screened
     version = MemoryVersion(
         memory=memory,
@@ -156,6 +160,8 @@ def new_version(
     )
     version.save(force_insert=True)
     _attach(version, screened, evidence)
+    if draft.kind is Kind.SUMMARY:
+        _rest(version, sources or _sources_before(version))
     log.add("memory.proposed", actor=actor, version=version, fields=["text"], number=number, findings=screened.kinds)
     if auto_approve and screened.action is Action.ALLOW:
         lifecycle.approve(version, actor=SCREENING, embedded=proposal.embedded, log=log)
@@ -212,6 +218,17 @@ def _macs(project_id: UUID, names: Names) -> dict[str, bytes | None]:
 def _columns(draft: Draft) -> dict[str, Any]:
     values = {name: getattr(draft, name) for name in CONTENT}
     return {**values, "kind": draft.kind.value, "metadata": dict(draft.metadata), "categories": list(draft.categories)}
+
+
+def _rest(version: MemoryVersion, sources: Iterable[UUID | None]) -> None:
+    scope = {"project_id": version.project_id, "owner_id": version.owner_id}
+    SummarySource.objects.bulk_create([SummarySource(**scope, summary=version, source_id=pk) for pk in sources])
+
+
+def _sources_before(version: MemoryVersion) -> list[UUID | None]:
+    """Lost ones too: other words do not make up for what is gone."""
+    before = version.memory.versions.filter(number__lt=version.number).order_by("-number").first()
+    return list(before.sources.values_list("source_id", flat=True)) if before else []
 
 
 def _attach(version: MemoryVersion, screened: Screened, evidence: tuple[Span, ...]) -> None:

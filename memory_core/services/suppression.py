@@ -14,6 +14,7 @@ from django.db.models import Count, QuerySet
 
 from memory_core import vault
 from memory_core.engine.gist import gist, is_about_the_same, normal, telling
+from memory_core.engine.types import Kind
 from memory_core.models import Evidence, MemoryVersion, Subject, Suppression
 from memory_core.models.sealed import random_id
 from memory_core.services import lanes
@@ -56,9 +57,10 @@ def fingerprint(versions: Iterable[MemoryVersion], *, by_person: bool) -> int:
     """Note what must not be learned again, before these versions go; returns of how many memories.
 
     `by_person` says that it is the person's own wish, which binds also what an agent adds verbatim. The lane of the
-    owner is held, and the versions' memories are at hand.
+    owner is held, and the versions' memories are at hand. Of a summary there is none: what it is made of may be said
+    again as long as it is itself remembered.
     """
-    held = [version for version in versions if version.opens]
+    held = [version for version in versions if version.kind != Kind.SUMMARY and version.opens]
     turns = _turns_of(held)
     rows: dict[tuple[UUID, str, bytes], Suppression] = {}
     for version in held:

@@ -62,6 +62,7 @@ from memory_core.celery import app
 from memory_core.models import (
     ApiKey,
     EmbeddingSpace,
+    EndedSession,
     Job,
     LedgerEntry,
     LedgerHead,
@@ -70,11 +71,13 @@ from memory_core.models import (
     Removal,
     Status,
     Subject,
+    Turn,
     User,
 )
 from memory_core.services import (
     addresses,
     anchors,
+    idling,
     ingest,
     invitations,
     keys,
@@ -83,6 +86,7 @@ from memory_core.services import (
     posting,
     removal,
     rescan,
+    sessions,
     spaces,
 )
 from memory_core.services import erasure as core_erasure
@@ -181,6 +185,22 @@ def _verified(stage: Stage) -> None:
     erasure.proceed(run.pk, project_id=stage.project.pk)
 
 
+def _talked(stage: Stage) -> None:
+    verbatim = post("I'll send you the plan.", user_id="alice", run_id="one", infer=False)
+    ingest.store_verbatim(make_caller(stage.project), verbatim)
+
+
+def _summed_up(stage: Stage) -> None:
+    """And its one source changed since."""
+    _talked(stage)
+    stage.agent("post", END, {"user_id": "alice"})
+    ingest.store_verbatim(
+        make_caller(stage.project), post("I'll call you.", user_id="alice", run_id="one", infer=False)
+    )
+    with project_scope(stage.project.pk):
+        EndedSession.objects.update(due_at=NOON)
+
+
 def _work_lane(stage: Stage) -> None:
     app.tasks["memory_core.tasks.work_lane"](str(stage.project.pk), str(stage.alice.pk))
 
@@ -199,6 +219,18 @@ def _unread(stage: Stage) -> None:
 def _unread_id(stage: Stage) -> UUID:
     with project_scope(stage.project.pk):
         return Job.objects.failed().get().id
+
+
+def _make_again(stage: Stage) -> None:
+    with project_scope(stage.project.pk):
+        session = EndedSession.objects.get()
+    sessions.make_again(stage.project.pk, stage.alice.pk, session.pk)
+
+
+def _end_idle(stage: Stage) -> None:
+    with project_scope(stage.project.pk):
+        run = bytes(Turn.objects.exclude(run_mac=b"").values_list("run_mac", flat=True)[0])
+    idling._end(stage.project.pk, stage.alice.pk, run)
 
 
 def _command(*words: str) -> Act:
@@ -459,6 +491,7 @@ POLICY: dict[str, Any] = {
 }
 LOOK: dict[str, Any] = {"accent": "#1a5386", "corners": "square", "letters": "plain"}
 SAID = {"user_id": "alice", "messages": [{"role": "user", "content": "I live in Oslo"}]}
+END = "/v1/sessions/one/end/"
 EDIT = {"text": "User likes chess and go"}
 
 # What is done, and the entry that it leaves.
@@ -476,6 +509,7 @@ ACTS: dict[str, tuple[Act, str]] = {
     "DELETE memory": (lambda s: s.agent("delete", f"/v1/memories/{s.known.memory_id}/"), "memory.deleted"),
     "DELETE entity": (lambda s: s.agent("delete", "/v2/entities/user/alice/"), "subject.erased"),
     "POST privacy-links": (lambda s: s.agent("post", "/v1/privacy-links/", {"user_id": "alice"}), "link.issued"),
+    "POST session-end": (_after(_talked, lambda s: s.agent("post", END, {"user_id": "alice"})), "session.ended"),
     "page sign-in": (_sign_in, "staff.signed_in"),
     "page enter": (lambda s: s.press("enter", _link(s), by=Client()), "link.used"),
     "page review-approve": (lambda s: s.decide("review-approve"), "review.approve"),
@@ -642,6 +676,8 @@ ACTS: dict[str, tuple[Act, str]] = {
         "request.alarm",
     ),
     "task memory_core.tasks.work_lane": (_after(_told, _work_lane), "ingest.read"),
+    "task memory_core.tasks.make_summaries": (_after(_summed_up, _make_again), "memory.proposed"),
+    "task memory_core.tasks.end_idle_sessions": (_after(_talked, _end_idle), "session.ended"),
     "task memory_core.tasks.rescan_project": (lambda s: rescan.run(s.project.pk), "rescan.checked"),
     "task audit.tasks.draw_samples": (
         _after(_approved_by_itself, lambda s: sampling.draw(s.project.pk)),
@@ -686,6 +722,7 @@ NO_ACTS: Mapping[str, str] = {
     "POST memories-v2": "a list; the wire format asks for it by POST",
     "POST memories-v3": "a list; the wire format asks for it by POST",
     "POST search-v1": "a reading; what agents read has a log of its own, which the person sees",
+    "POST context": "reads; the read is logged as such",
     "POST search-v2": "a reading, as above",
     "POST search-v3": "a reading, as above",
     "page sign-out": "ends a session and touches no project",

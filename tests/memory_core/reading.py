@@ -132,6 +132,23 @@ class Walk:
         for found in listed.get("results", []):
             yield self.agent.call("POST" if act else "GET", f"/v1/requests/{found['id']}/{act}")
 
+    def context(self) -> Iterator[Any]:
+        """Every way to ask for a block, with and without a question."""
+        for more in ({}, {"agent_id": "quokka"}, {"run_id": "quokka"}, {"max_tokens": 16000}):
+            for query in ("", QUERY):
+                asked = {"query": query, "threshold": 0, **more}
+                yield self.agent.post("/v1/context/", **self.mine, **asked)
+        yield self.agent.post("/v1/context/", agent_id="quokka")
+
+    def context_by_query(self) -> Iterator[Any]:
+        for more in ("", "&query=quokka&threshold=0", "&agent_id=quokka&max_tokens=5000"):
+            yield self.agent.get(f"/v1/context/?user_id={self.user_id}{more}")
+
+    def ended(self) -> Iterator[Any]:
+        """A session of this memory's, and one that never was."""
+        for run_id in ("quokka", "new", "never"):
+            yield self.agent.post(f"/v1/sessions/{run_id}/end/", **self.mine)
+
     def entities(self) -> Iterator[Any]:
         for query in ("", "?page=1&page_size=1", "?page=2&page_size=1"):
             yield self.agent.get(f"/v1/entities/{query}")
@@ -163,6 +180,8 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("GET", "event"): Route("read", Walk.event),
     ("GET", "events"): Route("read", Walk.events),
     ("POST", "event-replay"): Route("write", Walk.replayed),
+    ("GET", "context"): Route("read", Walk.context_by_query),
+    ("POST", "context"): Route("read", Walk.context),
     ("GET", "entities"): Route("directory", Walk.entities),
     ("POST", "privacy-links"): Route(
         "privacy", lambda walk: iter([walk.agent.post("/v1/privacy-links/", **walk.mine)])
@@ -173,6 +192,7 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("POST", "request-cancel"): Route("privacy", lambda walk: walk.request("cancel/")),
     ("POST", "memories-v1"): Route("write", lambda walk: walk.added("/v1/memories/")),
     ("POST", "add-v3"): Route("write", lambda walk: walk.added("/v3/memories/add/")),
+    ("POST", "session-end"): Route("write", Walk.ended),
     ("PUT", "memory"): Route("write", Walk.changed),
     ("DELETE", "memory"): Route("write", Walk.deleted),
     ("DELETE", "memories-v1"): Route("write", Walk.all_deleted),

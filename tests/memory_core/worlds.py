@@ -31,6 +31,7 @@ from memory_core import retrieval
 from memory_core.callers import Caller
 from memory_core.models import (
     AgentPause,
+    EndedSession,
     FormerMember,
     Job,
     MemoryVersion,
@@ -38,6 +39,7 @@ from memory_core.models import (
     Removal,
     RotationDue,
     Status,
+    SummarySource,
     Suppression,
     User,
 )
@@ -86,6 +88,8 @@ def _judge(project: Project, user: User) -> None:
         BulkRun.objects.create(actor=user.actor, verdict="approve", versions=[], shown_macs=[], **scope)
         QualitySample.objects.create(version=left, stratum="rules", **scope)
         Contradiction.objects.create(owner_id=left.owner_id, left=left, right=right, cause="test", **scope)
+        EndedSession.objects.create(owner_id=left.owner_id, run_mac=bytes(16), **scope)
+        SummarySource.objects.create(owner_id=left.owner_id, summary=right, source=left, **scope)
         Progress.objects.create(search=Progress.Search.SAMPLING, up_to=now, **scope)
         _ask(left, user, scope)
 
