@@ -1,11 +1,18 @@
 """The recall index. It holds versions in force only, and no words: what waits is not there to be found."""
 
+import psycopg
 from django.db import models
 from django.db.models import Q
+from pgvector import HalfVector
 from pgvector.django import HalfVectorField
+from pgvector.psycopg.halfvec import HalfVectorBinaryDumper, HalfVectorDumper
 
 from memory_core.models.memory import MemoryVersion
 from memory_core.models.principals import Project
+
+# Vectors travel as bytes where a statement takes them so; the one registered last is preferred.
+psycopg.adapters.register_dumper(HalfVector, HalfVectorDumper)
+psycopg.adapters.register_dumper(HalfVector, HalfVectorBinaryDumper)
 
 
 class EmbeddingSpace(models.Model):
