@@ -5,58 +5,37 @@ exactly: one statement brings cosines and term hits, `engine.ranking` makes one 
 Every read starts from the readable versions and is logged with the ids it gave.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from heapq import merge
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.utils import timezone
 
-from memory_core import blinding, moments, vault
+from memory_core import blinding, candidates, moments, opening, prepared, vault
 from memory_core.callers import Caller
 from memory_core.engine import filters as grammar
 from memory_core.engine import ranking, tokens
 from memory_core.engine.timewords import named_interval
 from memory_core.errors import InvalidInput, NotFound
-from memory_core.models import Memory, MemoryVersion, Recall, Scope
+from memory_core.models import Memory, MemoryVersion, Scope
 from memory_core.models.memory import VersionQuerySet
 from memory_core.models.moments import NOW, Moment
+from memory_core.models.sealed import new_id
 from memory_core.reach import Owners, Record, by_name, reach_of
 from memory_core.services import indexing
 from memory_core.services.indexing import InSpace
 from memory_core.tenancy import project_scope
 
 NEXT_LOOK = 4  # how many times more candidates are opened each time too few matched
-
-# One pass over each part of the index and one grouping: there is no join whose cost a planner without
-# statistics, as after a large import, could guess wrong by a factor of fifty.
-SEARCH_SQL = """
-    SELECT version_id, coalesce(max(whole), 0), coalesce(max(part), 0),
-           array_agg(term) FILTER (WHERE term IS NOT NULL),
-           array_agg(frequency) FILTER (WHERE term IS NOT NULL),
-           max(length), max(said_at), max(importance),
-           (array_agg(run_mac) FILTER (WHERE length IS NOT NULL))[1], bool_or(by_user)
-    FROM (
-        SELECT version_id, NULL::float8 AS whole, NULL::float8 AS part, NULL::bigint AS term, NULL::int AS frequency,
-               length, said_at, importance, run_mac, by_user
-        FROM memory_core_recallentry
-        WHERE owner_id = %(owner)s AND live AND (%(expired)s OR expires_on IS NULL OR expires_on >= %(today)s)
-        UNION ALL
-        SELECT version_id, CASE WHEN part = 0 THEN 1 - (vector <=> %(vector)s::halfvec) END,
-               1 - (vector <=> %(vector)s::halfvec), NULL, NULL, NULL, NULL, NULL, NULL, NULL
-        FROM memory_core_vectorentry
-        WHERE owner_id = %(owner)s AND live AND space_id = %(space)s AND %(vector)s::halfvec IS NOT NULL
-        UNION ALL
-        SELECT version_id, NULL, NULL, term, frequency, NULL, NULL, NULL, NULL, NULL
-        FROM memory_core_posting
-        WHERE owner_id = %(owner)s AND live AND term = ANY(%(terms)s::bigint[])
-    ) AS found
-    GROUP BY version_id HAVING max(length) IS NOT NULL
-    ORDER BY max(said_at), version_id
+DESCRIBED_AT_ONCE = 50
+LOG_SQL = """
+    INSERT INTO memory_core_recall (id, project_id, owner_id, api_key_id, face, versions, at)
+    VALUES (%s, %s, %s, %s, %s, %s, %s)
 """
 
 
@@ -118,11 +97,11 @@ def search(caller: Caller, asked: Asked) -> Answer:
 def best(owners: Owners, tree: grammar.Group, asked: Asked, meant: InSpace | None) -> list[Found]:
     """The memories of these owners that answer a question, best first. Whoever gives them away logs it.
 
-    `meant` is `embedded(asked.query)`, made before the scope was opened.
+    `meant` is `embedded(asked.query)`, made before the scope was opened. Of somebody whose erasure is under way there
+    is nothing.
     """
-    scored = [one for owner in _each(owners) for one in _rank(owner, asked, meant)]
-    scored.sort(key=lambda one: -one.score)
-    return _open(tree, asked, [one for one in scored if one.score >= asked.threshold])
+    ranked = [_rank(owner, asked, meant) for owner in _each(owners) if vault.has_keys(owner)]
+    return _open(tree, asked, merge(*ranked, key=lambda one: -one.score))
 
 
 def listing(
@@ -163,7 +142,7 @@ def history(caller: Caller, memory_id: UUID) -> list[MemoryVersion]:
         memory = Memory.objects.filter(pk=memory_id).first()
         chain = [memory, *memory.replaced()] if memory else []
         versions = MemoryVersion.objects.readable(expired=True, superseded=True).filter(memory__in=chain)
-        versions = related(versions).select_related("ended_by").prefetch_related("evidence__turn")
+        versions = related(versions).select_related("ended_by").prefetchrelated("evidence__turn")
         places = {step.pk: -place for place, step in enumerate(chain)}
         found = sorted(versions, key=lambda version: (places[version.memory_id], version.number))
         if all(version.memory_id != memory_id for version in found):  # what it would replace tells of one that waits
@@ -186,58 +165,34 @@ def _each(owners: Owners) -> Iterable[UUID]:
     return Memory.objects.order_by().values_list("owner_id", flat=True).distinct()
 
 
-def _rank(owner: UUID, asked: Asked, meant: InSpace | None) -> list[ranking.Scored[UUID]]:
-    """Every live memory of one owner with its score; none of somebody whose erasure is under way."""
-    if not vault.has_keys(owner):
-        return []
+def _rank(owner: UUID, asked: Asked, meant: InSpace | None) -> Iterator[ranking.Scored[UUID]]:
+    """The memories of one owner that reach the threshold, best first, each described when it is come to."""
     now = asked.reference_date or timezone.now()
     number = partial(blinding.term_hash, vault.index_key(owner))
     query = ranking.Query.of(tokens.question(asked.query), number, named_interval(asked.query, now))
-    hits = _hits(owner, query, meant, asked.moment, expired=asked.show_expired)
-    frequency = Counter(term for hit in hits for term in hit.tf)
-    corpus = ranking.Corpus(len(hits), sum(hit.length for hit in hits) / max(len(hits), 1), frequency)
-    return ranking.rank(query, hits, corpus, now=now)
+    known = candidates.of_owner(
+        owner,
+        meant=meant,
+        terms=query.terms,
+        today=timezone.now().date(),
+        expired=asked.show_expired,
+        versions=None if asked.moment.is_now else moments.ids(owner, asked.moment, expired=asked.show_expired),
+    )
+    ranked = ranking.rank_told(query, known.told, known.told.corpus(), now=now)
+    return _described(known, ranked, asked.threshold)
 
 
-def _hits(
-    owner: UUID, query: ranking.Query, meant: InSpace | None, moment: Moment, *, expired: bool
-) -> list[ranking.Hit[UUID]]:
-    parameters = {
-        "owner": owner,
-        "vector": str(blinding.turn(owner, meant.vectors[0])) if meant else None,
-        "terms": list(query.terms),
-        "space": meant.space_id if meant else None,
-        "expired": expired,
-        "today": timezone.now().date(),
-    }
-    if not moment.is_now:
-        past = moments.rows(owner, parameters, moment, expired=expired)
-        return [_hit(order, *row) for order, row in enumerate(past)]
-    with connection.cursor() as cursor:
-        cursor.execute(SEARCH_SQL, parameters)
-        rows = cursor.fetchall()
-    return [_hit(order, *row) for order, row in enumerate(rows)]
+def _described(
+    known: candidates.Candidates, ranked: ranking.Ranking, threshold: float
+) -> Iterator[ranking.Scored[UUID]]:
+    enough = ranked.best[ranked.score[ranked.best] >= threshold]
+    for start in range(0, len(enough), DESCRIBED_AT_ONCE):
+        places = enough[start : start + DESCRIBED_AT_ONCE]
+        of_each = zip(known.version_ids(places), ranked.score[places].tolist(), ranked.why(places), strict=True)
+        yield from (ranking.Scored(version, score, why) for version, score, why in of_each)
 
 
-def _hit(  # the columns of SEARCH_SQL, in its order
-    order: int,
-    version: UUID,
-    whole: float,
-    part: float,
-    terms: list[int] | None,
-    frequencies: list[int] | None,
-    length: int,
-    said_at: datetime,
-    importance: int,
-    run: bytes | None,
-    by_user: bool,
-) -> ranking.Hit[UUID]:
-    found = dict(zip(terms or (), frequencies or (), strict=True))
-    session = bytes(run).hex() if run else None
-    return ranking.Hit(version, whole, part, found, length, said_at, order, importance, session, by_user)
-
-
-def _open(tree: grammar.Group, asked: Asked, scored: list[ranking.Scored[UUID]]) -> list[Found]:
+def _open(tree: grammar.Group, asked: Asked, scored: Iterator[ranking.Scored[UUID]]) -> list[Found]:
     """Open the best candidates and keep those that match; more are opened only while too few do."""
     found: list[Found] = []
     for batch in _batches(scored, asked.top_k):
@@ -251,12 +206,11 @@ def _open(tree: grammar.Group, asked: Asked, scored: list[ranking.Scored[UUID]])
     return found[: asked.top_k]
 
 
-def _batches(scored: list[ranking.Scored[UUID]], size: int) -> Iterator[list[ranking.Scored[UUID]]]:
+def _batches(scored: Iterator[ranking.Scored[UUID]], size: int) -> Iterator[list[ranking.Scored[UUID]]]:
     """As many as are wanted, then ever larger portions of the rest."""
-    start = 0
-    while start < len(scored):
-        yield scored[start : start + size]
-        start, size = start + size, size * NEXT_LOOK
+    while batch := list(islice(scored, size)):
+        yield batch
+        size *= NEXT_LOOK
 
 
 def _wanted(version: MemoryVersion, tree: grammar.Group, asked: Asked) -> bool:
@@ -268,6 +222,8 @@ def _wanted(version: MemoryVersion, tree: grammar.Group, asked: Asked) -> bool:
 
 
 def _readable(ids: Sequence[UUID], moment: Moment) -> list[MemoryVersion]:
+    if moment.is_now:
+        return opening.readable(ids)
     versions = list(related(_at(moment, expired=True).filter(pk__in=ids)))
     vault.load(version.owner_id for version in versions)
     return versions
@@ -312,9 +268,6 @@ def log_read(caller: Caller, face: str, versions: Sequence[MemoryVersion]) -> No
     given: dict[UUID, list[UUID]] = {}
     for version in versions:
         given.setdefault(version.owner_id, []).append(version.pk)
-    Recall.objects.bulk_create(
-        [
-            Recall(project_id=caller.project_id, owner_id=owner, api_key_id=caller.key_id, face=face, versions=ids)
-            for owner, ids in given.items()
-        ]
-    )
+    with prepared.cursor() as cursor:
+        for owner, ids in given.items():
+            cursor.execute(LOG_SQL, [new_id(), caller.project_id, owner, caller.key_id, face, ids, timezone.now()])

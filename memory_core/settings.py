@@ -127,6 +127,7 @@ POOL_SIZE = int(ENV.get("CANDOR_POOL_SIZE", "8"))
 
 def connection(url: str, *, pool: bool = False) -> dict[str, Any]:
     options: dict[str, Any] = {"pool": {"min_size": 1, "max_size": POOL_SIZE, "timeout": 10}} if pool else {}
+    options["prepare_threshold"] = 5 if flag("CANDOR_PREPARE", True) else None  # Django's own statements never are
     checked = {"CONN_HEALTH_CHECKS": True, "DISABLE_SERVER_SIDE_CURSORS": True}
     return {**dj_database_url.parse(url), "OPTIONS": options, **checked}
 

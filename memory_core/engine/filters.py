@@ -81,6 +81,14 @@ def names_an_entity(tree: Group) -> bool:
     return any(clause.field in ENTITIES for clause in _positive(tree))
 
 
+def demands_a_person(tree: Group) -> bool:
+    """Whether no record without a person can match: a person is named in a condition that has to hold."""
+    return any(
+        clause.field == "user_id" and clause.operator in ("eq", "in") and None not in _all_values(clause)
+        for clause in _demanded(tree)
+    )
+
+
 def plain_scopes(tree: Group) -> dict[str, str] | None:
     """The scopes of a filter that is nothing but `field = name` for different fields, else None."""
     clauses = _conjunction(tree)
@@ -88,6 +96,13 @@ def plain_scopes(tree: Group) -> dict[str, str] | None:
         return None
     scopes = {clause.field: clause.value for clause in clauses}
     return scopes if len(scopes) == len(clauses) else None
+
+
+def _demanded(part: Clause | Group) -> list[Clause]:
+    """Conditions without which nothing matches."""
+    if isinstance(part, Clause):
+        return [part]
+    return [clause for each in part.parts for clause in _demanded(each)] if part.operator == "AND" else []
 
 
 def _conjunction(part: Clause | Group) -> list[Clause] | None:
@@ -195,8 +210,12 @@ def _positive(part: Clause | Group) -> list[Clause]:
 
 
 def _values(clause: Clause) -> tuple[str, ...]:
-    values = clause.value if clause.operator == "in" else (clause.value,)
-    return tuple(value for value in values if value is not None)
+    return tuple(value for value in _all_values(clause) if value is not None)
+
+
+def _all_values(clause: Clause) -> tuple[str | None, ...]:
+    values: tuple[str | None, ...] = clause.value if clause.operator == "in" else (clause.value,)
+    return values
 
 
 def _comparable(value: Any) -> Any:

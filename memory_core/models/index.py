@@ -2,13 +2,20 @@
 
 from datetime import datetime
 
+import psycopg
 from django.db import models
 from django.db.models import Q
+from pgvector import HalfVector
 from pgvector.django import HalfVectorField
+from pgvector.psycopg.halfvec import HalfVectorBinaryDumper, HalfVectorDumper
 
 from memory_core.engine.embedding import EmbeddingModel
 from memory_core.models.memory import MemoryVersion
 from memory_core.models.principals import Project
+
+# Vectors travel as bytes where a statement takes them so; the one registered last is preferred.
+psycopg.adapters.register_dumper(HalfVector, HalfVectorDumper)
+psycopg.adapters.register_dumper(HalfVector, HalfVectorBinaryDumper)
 
 
 class EmbeddingSpaceQuerySet(models.QuerySet["EmbeddingSpace"]):

@@ -1,11 +1,12 @@
 """Names that agents use for people, agents, apps and runs, and the rows and MACs behind them."""
 
 from dataclasses import dataclass
+from functools import cache
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from memory_core import vault
+from memory_core import prepared, vault
 from memory_core.engine.filters import ANY
 from memory_core.errors import InvalidInput, NotToBeRemembered, ScopeMissing
 from memory_core.models import Project, Subject
@@ -67,6 +68,18 @@ def mac_of(project_id: UUID, kind: str, name: str) -> bytes:
 
 def find(project_id: UUID, external_id: str) -> Subject | None:
     return Subject.objects.known_as(project_id, mac_of(project_id, "user", external_id)).first()
+
+
+def id_of(project_id: UUID, external_id: str) -> UUID | None:
+    """The same, as quickly as it can be asked."""
+    rows = _by_name().rows(project=project_id, mac=mac_of(project_id, "user", external_id))
+    return rows[0][0] if rows else None
+
+
+@cache
+def _by_name() -> prepared.Statement:
+    named = Subject.objects.filter(project_id=prepared.given("project"), mac=prepared.given("mac"))
+    return prepared.Statement.of(named.values_list("pk"))
 
 
 def find_or_create(project_id: UUID, external_id: str) -> Subject:
