@@ -244,6 +244,8 @@ def _agent(version: MemoryVersion) -> str:
         return _("you")
     if name := version.memory.scopes.get("agent_id"):
         return str(name)
+    if version.kind == Kind.SUMMARY:
+        return _("this service, when a conversation was over")
     jobs = [evidence.turn.job for evidence in version.evidence.all()]
     keys = [job.api_key.name for job in jobs if job and job.api_key]
     return keys[0] if keys else _("an agent that did not say its name")

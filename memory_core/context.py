@@ -188,4 +188,4 @@ def _summary_lines(found: _Found) -> tuple[list[Line], list[Line]]:
 
 
 def _part(version: MemoryVersion, label: Label, text: str) -> Line:
-    return Line(version.memory_id, f"{label}: {text}", part=True)
+    return Line(version.memory_id, text if label is Label.ALSO else f"{label}: {text}", part=True)

@@ -157,7 +157,7 @@ def _weight(point: Point, known: Sequence[Known]) -> int:
 def _points(place: int, one: Known, known: Sequence[Known]) -> Iterator[Point]:
     """What one memory has to say: what stands out in it sentence by sentence, or else all of it."""
     if one.kind is Kind.PLAN:
-        yield from _whole(place, one, Label.PLANNED)
+        yield from _whole(place, one, Label.DECIDED if _DECIDED.search(one.text) else Label.PLANNED)
         return
     told = [point for sentence in _sentences(one.text) if (point := _point(place, sentence, one, known))]
     yield from told

@@ -106,6 +106,9 @@ def prepare(project_id: UUID, session_id: UUID) -> Making | None:
         session = EndedSession.objects.select_related("subject").filter(pk=session_id).first()
         if session is None or session.unwanted:
             return None
+        if not _may_learn(session):  # no model is given a word; when they resume, its turn comes
+            EndedSession.objects.filter(pk=session_id).update(due_at=timezone.now() + LATER)
+            return None
         project = Project.objects.get(pk=project_id)
         found = _sources(session)
         vault.load(version.owner_id for version in found)

@@ -60,6 +60,10 @@ def test_a_plan_is_one_however_it_is_put() -> None:
     assert labelled("User flies to Lisbon on 10 June", kind=Kind.PLAN)[0][0] is Label.PLANNED
 
 
+def test_a_plan_that_was_decided_is_a_decision() -> None:
+    assert labelled("User decided to take the job in Oslo", kind=Kind.PLAN)[0][0] is Label.DECIDED
+
+
 def test_of_several_sentences_those_are_quoted_that_stand_out_with_who_spoke() -> None:
     assert labelled("Anna: What a day. I'll send you the plan. Bye!") == [
         (Label.PROMISED, "Anna: I'll send you the plan.")

@@ -66,6 +66,12 @@ def test_the_newest_session_leads_however_lately_an_older_one_was_summed_up(call
     assert "Decided: We decided on green." in asked(caller).block.text
 
 
+def test_what_the_summary_repeats_stands_there_once(alice: Subject, caller: Caller) -> None:
+    make_memory(alice, "User's sister is called Mia", run_id="monday")
+    ending.end_now(caller, Names(user_id="alice", run_id="monday"))
+    assert asked(caller).block.text.count("User's sister is called Mia") == 1
+
+
 def test_a_plan_whose_day_is_over_is_not_to_be_done(alice: Subject, caller: Caller) -> None:
     now = timezone.now()
     make_memory(alice, "User flies to Lisbon", kind=Kind.PLAN, valid_from=now - 2 * DAY)
