@@ -5,6 +5,7 @@ from memory_core.models.principals import ApiKey, Lane, Membership, Project, Sco
 from memory_core.models.privacy import AgentPause, Removal, RotationDue, Suppression, TombstoneMark
 from memory_core.models.recall import Recall
 from memory_core.models.source import Job, Turn
+from memory_core.models.tally import GateTally
 from memory_core.models.tries import Tries
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Evidence",
     "Finding",
     "FormerMember",
+    "GateTally",
     "Job",
     "Lane",
     "LedgerEntry",

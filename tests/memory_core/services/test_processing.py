@@ -37,6 +37,7 @@ FACT: dict[str, Any] = {
     "valid_to": None,
     "categories": [],
     "sensitivity": [],
+    "reason": "",
 }
 
 
