@@ -14,7 +14,7 @@ from tests.factories import make_memory, make_subject
 
 pytestmark = pytest.mark.django_db
 
-BUDGET = {"/": 34, "/review/": 44, "/memories/": 18, "/subjects/": 18, "/ledger/": 24}
+BUDGET = {"/": 35, "/review/": 44, "/memories/": 18, "/subjects/": 18, "/ledger/": 24}
 
 
 def queries_for(browser: Client, address: str) -> int:
