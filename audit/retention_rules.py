@@ -433,6 +433,8 @@ RULES: tuple[Rule, ...] = (
             *("memory_core.Project.id", "memory_core.Project.name", "memory_core.Project.slug"),
             *("memory_core.Project.screening", "memory_core.Project.languages"),
             *("memory_core.Project.alarm_emails", "memory_core.Project.alarm_webhook", "memory_core.Project.theme"),
+            *("memory_core.Project.instructions", "memory_core.Project.includes", "memory_core.Project.excludes"),
+            *("memory_core.Project.categories", "memory_core.GateTally.id", "memory_core.GateTally.day"),
             *("memory_core.ApiKey.id", "memory_core.ApiKey.name", "memory_core.ApiKey.prefix"),
             *("memory_core.ApiKey.digest", "memory_core.ApiKey.scopes"),
             *("memory_core.EmbeddingSpace.provider", "memory_core.EmbeddingSpace.model"),

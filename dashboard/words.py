@@ -268,6 +268,7 @@ PLACES: Mapping[str, str | Promise] = {
     "metadata": lazy("in its details"),
     "categories": lazy("in its categories"),
     "ids": lazy("in its value or its names"),
+    "turn": lazy("in what was said around it"),
 }
 RISKS: Mapping[str, str | Promise] = {"high": lazy("High"), "medium": lazy("Medium"), "low": lazy("Low")}
 

@@ -108,6 +108,7 @@ def fact_in(sentence: str, index: int) -> dict[str, Any]:
         "valid_to": None,
         "categories": [],
         "sensitivity": [],
+        "reason": "",
     }
 
 

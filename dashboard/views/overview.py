@@ -13,6 +13,7 @@ from dashboard.judgement import judgement
 from dashboard.ledger_rows import ledger_rows
 from dashboard.marking import label_of
 from dashboard.rows import version_rows, with_what_rows_need
+from dashboard.spared import spared_bar
 from memory_core.models import LedgerEntry, Membership
 
 NEXT_SHOWN = 4
@@ -41,6 +42,7 @@ def overview(request: StaffRequest, /) -> HttpResponse:
         "judgement": judgement(request.project_id),
         "found": [(kind, label_of(kind), number) for kind, number in queries.found_by_kind(KINDS_SHOWN)],
         "next": version_rows(list(with_what_rows_need(queries.queue())[:NEXT_SHOWN])),
+        "spared": spared_bar(),
         "acts": ledger_rows(list(LedgerEntry.objects.order_by("-sequence")[:ACTS_SHOWN])),
     }
     return render(request, "overview/home.html", context)

@@ -7,6 +7,7 @@ from memory_core.models.recall import Recall
 from memory_core.models.services import ModelService
 from memory_core.models.source import Job, Turn
 from memory_core.models.summary import EndedSession, SummarySource
+from memory_core.models.tally import GateTally
 from memory_core.models.tries import Tries
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Evidence",
     "Finding",
     "FormerMember",
+    "GateTally",
     "Job",
     "Lane",
     "LedgerEntry",

@@ -17,6 +17,7 @@ from uuid import UUID
 from django.db import DatabaseError, DataError
 from django.utils import timezone
 
+from memory_core.engine import echo
 from memory_core.engine.gate import worth_reading
 from memory_core.engine.reconcile import Decision, reconcile
 from memory_core.engine.types import Candidate, Change, Exchange, Extraction, Extractor, Message, Role
@@ -26,9 +27,12 @@ from memory_core.providers import active
 from memory_core.services import (
     breaker,
     consent,
+    gate_tally,
     ingest,
     lanes,
+    learning,
     lifecycle,
+    recalled,
     remember,
     rotation,
     sessions,
@@ -136,7 +140,7 @@ def read(job: Job) -> Reading:
     messages = [_message(turn) for turn in turns]
     kept = [turn for turn, worth in zip(turns, worth_reading(messages), strict=True) if worth]
     extractor = active.extractor()
-    exchange = _exchange(job, kept, context)
+    exchange = _exchange(project, job, kept, context)
     extraction = _extract(extractor, exchange)
     reading = Reading(job, Owner(job.project_id, job.subject), turns, kept, job.payload, extraction, extractor)
     reading.dropped.update(dropped.reason for dropped in extraction.dropped)
@@ -175,6 +179,8 @@ def write(reading: Reading, fence: int) -> None:
             extractor=reading.extractor.name,
             extractor_version=reading.extractor.version,
         )
+        contents = [[turn.content for turn in some] for some in (reading.turns, reading.kept)]
+        gate_tally.count(job.project_id, job.owner_id, *contents)
 
 
 def _may_learn(job: Job) -> bool:
@@ -226,12 +232,24 @@ def _propose(reading: Reading, project: Project) -> None:
             sound.append(candidate)
         else:
             reading.dropped["quote not found in the source"] += 1
+    sound = _without_echoes(reading, sound)
     drafts = [_draft(reading, candidate) for candidate in sound]
     for candidate, proposal in zip(sound, remember.propose(project, drafts), strict=True):
         if proposal.is_blocked:
             reading.dropped["blocked by policy"] += 1
         else:
             reading.proposals.append((candidate, proposal))
+
+
+def _without_echoes(reading: Reading, found: list[Candidate]) -> list[Candidate]:
+    """Those that do more than repeat what an agent was given by a read."""
+    if not found:
+        return []
+    with project_scope(reading.job.project_id):
+        memories = recalled.given_before(reading.owner.id, reading.job.created_at)
+    new = [one for one in found if not echo.is_echo(one, _message(reading.kept[one.message]), memories)]
+    reading.dropped[echo.REASON] += len(found) - len(new)
+    return new
 
 
 def _apply(
@@ -320,6 +338,7 @@ def _draft(reading: Reading, candidate: Candidate) -> Draft:
         ids=reading.names.ids,
         about=remember.speakers(reading.names, [turn]),
         labels=candidate.labels,
+        turns=(turn.content,),
         reason=candidate.reason,
         importance=candidate.importance,
         confidence=candidate.confidence,
@@ -335,15 +354,15 @@ def _draft(reading: Reading, candidate: Candidate) -> Draft:
     )
 
 
-def _exchange(job: Job, kept: list[Turn], context: list[Turn]) -> Exchange:
-    options = (job.payload or {}).get("options", {})
+def _exchange(project: Project, job: Job, kept: list[Turn], context: list[Turn]) -> Exchange:
+    wanted = learning.wanted_for(project, (job.payload or {}).get("options", {}))
     return Exchange(
         messages=tuple(_message(turn) for turn in kept),
         context=tuple(_message(turn) for turn in context),
-        instructions=options.get("instructions", ""),
-        includes=options.get("includes", ""),
-        excludes=options.get("excludes", ""),
-        categories=options.get("categories", {}),
+        instructions=wanted.instructions,
+        includes=wanted.includes,
+        excludes=wanted.excludes,
+        categories=wanted.categories,
     )
 
 

@@ -29,7 +29,7 @@ class Draft:
     """Everything about a version that is not yet a row.
 
     For screening alone: `ids`, the names of agent, app and run; `about`, the names of who is remembered or speaks;
-    `labels`, what a model called sensitive in it.
+    `labels`, what a model called sensitive in it; `turns`, what was said where it comes from.
     """
 
     text: str
@@ -53,9 +53,10 @@ class Draft:
     ids: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    turns: tuple[str, ...] = ()
 
 
-CONTENT = tuple(name for name in Draft.__slots__ if name not in {"ids", "about", "labels"})
+CONTENT = tuple(name for name in Draft.__slots__ if name not in {"ids", "about", "labels", "turns"})
 
 
 def draft_of(version: MemoryVersion) -> Draft:
@@ -66,7 +67,8 @@ def draft_of(version: MemoryVersion) -> Draft:
     prefetch_related_objects([version], "evidence__turn")
     turns = [evidence.turn for evidence in version.evidence.all()]
     about = speakers(Names(user_id=subject.external_id if subject else None), turns)
-    return Draft(**content, ids=tuple(version.memory.scopes.values()), about=about)
+    said = tuple(dict.fromkeys(turn.content for turn in turns))
+    return Draft(**content, ids=tuple(version.memory.scopes.values()), about=about, turns=said)
 
 
 def speakers(names: Names, turns: Sequence[Turn]) -> tuple[str, ...]:
@@ -207,6 +209,7 @@ def screened(rules: Rules, draft: Draft) -> Screened:
         ids=(*draft.ids, value),
         about=draft.about,
         labels=draft.labels,
+        turns=draft.turns,
     )
 
 

@@ -54,9 +54,11 @@ def screen(
     ids: Sequence[str] = (),
     about: Sequence[str] = (),
     labels: Sequence[str] = (),
+    turns: Sequence[str] = (),
 ) -> Screened:
     """Screen the words of a version wherever they stand: "text", "metadata", "categories", "ids".
 
+    `turns` are what was said where it comes from, read for orders to a model only: "turn".
     `about` are names of the one remembered. `labels` are kinds a model saw in the text: each that the rules did not
     see becomes a finding over all of it.
     """
@@ -65,6 +67,7 @@ def screen(
         "metadata": screening.scan("\n".join(_words(metadata))),
         "categories": screening.scan("\n".join(categories)),
         "ids": screening.scan_ids(ids),
+        "turn": screening.instructions_in(turns),
     }
     verdicts = {place: screening.verdict(findings, rules.policy) for place, findings in found.items()}
     return Screened(

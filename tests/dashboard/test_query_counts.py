@@ -14,7 +14,7 @@ from tests.factories import make_memory, make_subject
 
 pytestmark = pytest.mark.django_db
 
-BUDGET = {"/": 36, "/review/": 44, "/memories/": 19, "/subjects/": 19, "/ledger/": 25, "/jobs/": 19}
+BUDGET = {"/": 37, "/review/": 44, "/memories/": 19, "/subjects/": 19, "/ledger/": 25, "/jobs/": 19}
 
 
 def queries_for(browser: Client, address: str) -> int:

@@ -34,6 +34,7 @@ FACT = {
     "valid_to": None,
     "categories": [],
     "sensitivity": [],
+    "reason": "",
 }
 GOOD = json.dumps({"memories": [FACT]})
 

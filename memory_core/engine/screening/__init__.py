@@ -1,6 +1,7 @@
 """The gate every text passes before it is remembered: personal data, secrets, special categories."""
 
 from memory_core.engine.screening.gate import scan, scan_ids
+from memory_core.engine.screening.instructions import instructions_in
 from memory_core.engine.screening.kinds import DEFAULT_POLICY, KINDS, LABELS, OPEN_POLICY, RULES_VERSION, KindInfo
 from memory_core.engine.screening.language import LANGUAGES
 from memory_core.engine.screening.policy import Verdict, mask, verdict
@@ -15,6 +16,7 @@ __all__ = [
     "RULES_VERSION",
     "KindInfo",
     "Verdict",
+    "instructions_in",
     "mask",
     "mask_secrets",
     "scan",

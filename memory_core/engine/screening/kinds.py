@@ -8,9 +8,9 @@ from typing import Literal
 from memory_core.engine.screening.secret_rules import PHRASE_LABELS, TOKEN_RULES
 from memory_core.engine.types import Action
 
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 
-Group = Literal["secret", "identifier", "contact", "place", "net", "special", "person", "language"]
+Group = Literal["secret", "identifier", "contact", "place", "net", "special", "person", "language", "instruction"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,7 @@ KINDS: Mapping[str, KindInfo] = MappingProxyType(
         "biometrics": _special("biometric data", 85),
         "crime": _special("crime or conviction", 85),
         "third_person": KindInfo("facts about another person", "person", True, 50),
+        "prompt_injection": KindInfo("suspected poisoning", "instruction", False, 80),
         "language": KindInfo("language that is not screened", "language", False, 35),
     }
 )

@@ -38,6 +38,7 @@ FACT: dict[str, Any] = {
     "valid_to": None,
     "categories": [],
     "sensitivity": [],
+    "reason": "",
 }
 
 
