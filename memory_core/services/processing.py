@@ -281,6 +281,7 @@ def _draft(reading: Reading, candidate: Candidate) -> Draft:
         categories=candidate.categories,
         ids=reading.names.ids,
         about=remember.speakers(reading.names, [turn]),
+        is_nobodys=reading.names.user_id is None,
         labels=candidate.labels,
         reason=candidate.reason,
         importance=candidate.importance,

@@ -29,7 +29,7 @@ class Draft:
     """Everything about a version that is not yet a row.
 
     For screening alone: `ids`, the names of agent, app and run; `about`, the names of who is remembered or speaks;
-    `labels`, what a model called sensitive in it.
+    `labels`, what a model called sensitive in it; `is_nobodys`, whether it shall belong to no person.
     """
 
     text: str
@@ -52,9 +52,11 @@ class Draft:
     ids: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    is_nobodys: bool = False
 
 
-CONTENT = tuple(name for name in Draft.__slots__ if name not in {"ids", "about", "labels"})
+FOR_SCREENING = {"ids", "about", "labels", "is_nobodys"}
+CONTENT = tuple(name for name in Draft.__slots__ if name not in FOR_SCREENING)
 
 
 def draft_of(version: MemoryVersion) -> Draft:
@@ -65,7 +67,7 @@ def draft_of(version: MemoryVersion) -> Draft:
     prefetch_related_objects([version], "evidence__turn")
     turns = [evidence.turn for evidence in version.evidence.all()]
     about = speakers(Names(user_id=subject.external_id if subject else None), turns)
-    return Draft(**content, ids=tuple(version.memory.scopes.values()), about=about)
+    return Draft(**content, ids=tuple(version.memory.scopes.values()), about=about, is_nobodys=subject is None)
 
 
 def speakers(names: Names, turns: Sequence[Turn]) -> tuple[str, ...]:
@@ -198,6 +200,7 @@ def screened(rules: Rules, draft: Draft) -> Screened:
         ids=(*draft.ids, value),
         about=draft.about,
         labels=draft.labels,
+        unowned_of=draft.said_by if draft.is_nobodys else None,
     )
 
 

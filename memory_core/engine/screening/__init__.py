@@ -3,6 +3,7 @@
 from memory_core.engine.screening.gate import scan, scan_ids
 from memory_core.engine.screening.kinds import DEFAULT_POLICY, KINDS, LABELS, OPEN_POLICY, RULES_VERSION, KindInfo
 from memory_core.engine.screening.language import LANGUAGES
+from memory_core.engine.screening.nobodys import facts_about_somebody
 from memory_core.engine.screening.policy import Verdict, mask, verdict
 from memory_core.engine.screening.secrets import mask_secrets
 
@@ -15,6 +16,7 @@ __all__ = [
     "RULES_VERSION",
     "KindInfo",
     "Verdict",
+    "facts_about_somebody",
     "mask",
     "mask_secrets",
     "scan",
