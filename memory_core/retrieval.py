@@ -142,7 +142,7 @@ def history(caller: Caller, memory_id: UUID) -> list[MemoryVersion]:
         memory = Memory.objects.filter(pk=memory_id).first()
         chain = [memory, *memory.replaced()] if memory else []
         versions = MemoryVersion.objects.readable(expired=True, superseded=True).filter(memory__in=chain)
-        versions = related(versions).select_related("ended_by").prefetchrelated("evidence__turn")
+        versions = related(versions).select_related("ended_by").prefetch_related("evidence__turn")
         places = {step.pk: -place for place, step in enumerate(chain)}
         found = sorted(versions, key=lambda version: (places[version.memory_id], version.number))
         if all(version.memory_id != memory_id for version in found):  # what it would replace tells of one that waits

@@ -16,6 +16,7 @@ from memory_core.errors import InvalidInput
 ANY = "*"
 MAX_DEPTH = 8
 MAX_CLAUSES = 200
+MAX_VALUES = 1000  # in all lists together: each is looked at for each memory
 
 ENTITIES = ("user_id", "agent_id", "app_id", "run_id")
 DATES = ("created_at", "updated_at", "timestamp", "expiration_date")
@@ -68,6 +69,8 @@ def parse(raw: Any) -> Group:
     tree = _group(raw, depth=1)
     if _size(tree) > MAX_CLAUSES:
         raise InvalidInput.field("filters", f"At most {MAX_CLAUSES} conditions.")
+    if _listed_values(tree) > MAX_VALUES:
+        raise InvalidInput.field("filters", f"At most {MAX_VALUES:,} values in all lists together.")
     return tree
 
 
@@ -201,6 +204,12 @@ def moment(value: Any, field: str) -> datetime:
 
 def _size(part: Clause | Group) -> int:
     return 1 if isinstance(part, Clause) else 1 + sum(_size(each) for each in part.parts)
+
+
+def _listed_values(part: Clause | Group) -> int:
+    if isinstance(part, Clause):
+        return len(part.value) if part.operator == "in" else 0
+    return sum(_listed_values(each) for each in part.parts)
 
 
 def _positive(part: Clause | Group) -> list[Clause]:

@@ -199,6 +199,7 @@ def _draft(post: Post, said: Said) -> remember.Draft:
         metadata=post.metadata,
         ids=post.names.ids,
         about=(post.names.user_id or "", said.name or ""),
+        is_nobodys=post.names.user_id is None,
         importance=post.importance,
         said_by=said.role,
         expires_on=post.expires_on,

@@ -337,6 +337,7 @@ def _draft(reading: Reading, candidate: Candidate) -> Draft:
         categories=candidate.categories,
         ids=reading.names.ids,
         about=remember.speakers(reading.names, [turn]),
+        is_nobodys=reading.names.user_id is None,
         labels=candidate.labels,
         turns=(turn.content,),
         reason=candidate.reason,

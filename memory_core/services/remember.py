@@ -29,7 +29,8 @@ class Draft:
     """Everything about a version that is not yet a row.
 
     For screening alone: `ids`, the names of agent, app and run; `about`, the names of who is remembered or speaks;
-    `labels`, what a model called sensitive in it; `turns`, what was said where it comes from.
+    `labels`, what a model called sensitive in it; `turns`, what was said where it comes from; `is_nobodys`, whether it
+    shall belong to no person.
     """
 
     text: str
@@ -54,9 +55,11 @@ class Draft:
     about: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     turns: tuple[str, ...] = ()
+    is_nobodys: bool = False
 
 
-CONTENT = tuple(name for name in Draft.__slots__ if name not in {"ids", "about", "labels", "turns"})
+FOR_SCREENING = {"ids", "about", "labels", "turns", "is_nobodys"}
+CONTENT = tuple(name for name in Draft.__slots__ if name not in FOR_SCREENING)
 
 
 def draft_of(version: MemoryVersion) -> Draft:
@@ -68,7 +71,8 @@ def draft_of(version: MemoryVersion) -> Draft:
     turns = [evidence.turn for evidence in version.evidence.all()]
     about = speakers(Names(user_id=subject.external_id if subject else None), turns)
     said = tuple(dict.fromkeys(turn.content for turn in turns))
-    return Draft(**content, ids=tuple(version.memory.scopes.values()), about=about, turns=said)
+    ids = tuple(version.memory.scopes.values())
+    return Draft(**content, ids=ids, about=about, turns=said, is_nobodys=subject is None)
 
 
 def speakers(names: Names, turns: Sequence[Turn]) -> tuple[str, ...]:
@@ -210,6 +214,7 @@ def screened(rules: Rules, draft: Draft) -> Screened:
         about=draft.about,
         labels=draft.labels,
         turns=draft.turns,
+        unowned_of=draft.said_by if draft.is_nobodys else None,
     )
 
 

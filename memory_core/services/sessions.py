@@ -238,6 +238,7 @@ def _draft(session: EndedSession, summariser: Summariser, digest: Digest, source
         prompt_version=summariser.version,
         ids=tuple(session.names.values()),
         about=remember.speakers(names, _turns(sources)),
+        is_nobodys=session.subject is None,
     )
 
 

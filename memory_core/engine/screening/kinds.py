@@ -69,6 +69,11 @@ KINDS: Mapping[str, KindInfo] = MappingProxyType(
     }
 )
 
+# Held whatever a project's policy says: what tells of a person and is filed under nobody, nobody could ask to see.
+ALWAYS_HELD: Mapping[str, KindInfo] = MappingProxyType(
+    {"unowned_person": KindInfo("fact about a person, filed under nobody", "person", False, 60)}
+)
+
 # What a model may say of a fact by itself; anything else has a shape that the rules know better.
 LABELS: tuple[str, ...] = tuple(kind for kind, info in KINDS.items() if info.group in {"special", "person"})
 
