@@ -16,7 +16,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -199,7 +199,7 @@ def main() -> int:
     for name, value in told.items():
         print(f"{name:<34}{value:>10,}")
     if asked.json:
-        asked.json.write_text(json.dumps({**told, "raw": asdict(outcome) | {"told": sorted(outcome.told)}}) + "\n")
+        asked.json.write_text(json.dumps({**told, "facts": outcome.facts}, indent=2) + "\n")
     return 0 if outcome.is_sound else 1
 
 

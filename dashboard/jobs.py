@@ -161,7 +161,7 @@ def _row(job: Job) -> JobRow:
         person=name_of(job.subject) if job.subject else _("Nobody in particular"),
         agent=job.api_key.name if job.api_key else _("an agent whose key is gone"),
         tokens=job.summary.get("tokens_in", 0) + job.summary.get("tokens_out", 0),
-        next_try=soon(job.due_at) if job.due_at and job.status == S.PENDING else "",
+        next_try=soon(job.due_at) if job.due_at and not job.is_due(timezone.now()) else "",
     )
 
 
