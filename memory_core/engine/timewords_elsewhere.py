@@ -56,7 +56,6 @@ _LAST = r"(?:letzte|vergangene|vorige)[nrsm]?"
 _TURNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), english)
     for pattern, english in (
-        (r"\bfin de semana\b", "findesemana"),
         (
             r"\b(?:vorgestern|avant-hier|anteayer|antes de ayer|anteontem|позавчера)\b|前天|一昨日",
             "day before yesterday",
@@ -82,6 +81,7 @@ _YESTERDAY_IN_FRENCH = re.compile(r"\bhier\b")  # which is "here" in German
 
 def in_english(text: str) -> str:
     """`text`, in lower case, with its relative times in English."""
+    text = text.replace("fin de semana", "findesemana")  # one unit, and not the end of a week
     for pattern, english in _TURNS:
         text = pattern.sub(partial(_put, english), text)
     if "french" in languages_of(text):
