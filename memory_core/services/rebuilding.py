@@ -36,6 +36,7 @@ ACTOR = "system:embedding"
 BATCH = 100  # some 250 passages, one call of a remote model
 BATCH_SECONDS = 2  # or fewer where the pace is slower, so that the lease is renewed often
 TURN_SECONDS = 8
+LAST_LOOK_SECONDS = 60  # for all that may not be embedded to be looked at once more
 SWITCH_PATIENCE = timedelta(seconds=2)
 FIRST_RETRY = timedelta(seconds=5)
 LAST_RETRY = timedelta(minutes=10)
@@ -44,6 +45,9 @@ REFUSES = "The model refuses too many of the texts."
 PROBE = "How wide is this?"
 
 Place = tuple[UUID, UUID, UUID]  # owner, version, project: the order of a round
+
+# How far this process has come with a space: to look through what is done already takes seconds for a million.
+_reached: dict[int, Place] = {}
 
 
 @dataclass(slots=True)
@@ -72,6 +76,8 @@ def fill_gaps() -> int:
         return 0
     spaces.answering()  # there is one from now on
     space = EmbeddingSpace.objects.answering().get()
+    if not space.fault and _counted_missing(space.pk, 0) == 0:
+        return 0
     done = _fill(space, probed=bool(space.fault))
     return done.filled if done else 0
 
@@ -123,19 +129,28 @@ def _fill(space: EmbeddingSpace, *, probed: bool) -> Round | None:
 
 
 def _go_through(space: EmbeddingSpace, fence: int, embedder: Embedder) -> Round:
-    done, after, until = Round(), None, time.monotonic() + TURN_SECONDS
+    """From where this process stopped the last time, and once the end is reached, all of it again from the start."""
+    done, until = Round(), time.monotonic() + TURN_SECONDS
+    after = _reached.pop(space.pk, None)
+    is_from_start = after is None
     while time.monotonic() < until:
         began = time.monotonic()
         batch = _next_batch(space.pk, after)
-        if not batch:
+        if not batch and is_from_start:
             done.is_whole = True
-            break
+            return done
+        if not batch:
+            after, is_from_start, done.left_out, done.refused = None, True, 0, 0
+            until = time.monotonic() + LAST_LOOK_SECONDS
+            continue
         after = batch[-1]
         filled = _fill_batch(space, batch, embedder, done)
         done.filled += filled
         done.left_out += len(batch) - filled
         _renew(space, fence, filled)
         _pace(filled, began)
+    if after is not None:
+        _reached[space.pk] = after
     return done
 
 
