@@ -20,6 +20,7 @@ from memory_core import blinding, vault
 from memory_core.callers import Caller
 from memory_core.engine import filters as grammar
 from memory_core.engine import ranking, tokens
+from memory_core.engine.budget import Budget
 from memory_core.engine.timewords import named_interval
 from memory_core.errors import InvalidInput, NotFound, ProviderError
 from memory_core.models import Memory, MemoryVersion, Recall, Scope
@@ -30,6 +31,7 @@ from memory_core.services import indexing
 from memory_core.tenancy import project_scope
 
 NEXT_LOOK = 4  # how many times more candidates are opened each time too few matched
+FIRST_LOOK = 50  # candidates opened at once where a budget of tokens decides how many are wanted
 
 # One pass over each part of the index and one grouping: there is no join whose cost a planner without
 # statistics, as after a large import, could guess wrong by a factor of fifty.
@@ -61,7 +63,7 @@ SEARCH_SQL = """
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A search as the wire format has it."""
+    """A search as the wire format has it. `max_tokens` is room in a prompt, counted as in `engine.budget`."""
 
     query: str
     filters: Mapping[str, Any]
@@ -71,6 +73,8 @@ class Asked:
     metadata: Mapping[str, Any] | None = None
     show_expired: bool = False
     reference_date: datetime | None = None
+    keyword_search: bool = False
+    max_tokens: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,7 @@ def search(caller: Caller, asked: Asked) -> Answer:
         scored = [one for owner in _each(owners) for one in _rank(owner, asked, vector)]
         scored.sort(key=lambda one: -one.score)
         found = _open(tree, asked, [one for one in scored if one.score >= asked.threshold])
-        _log(caller, "search", [one.version for one in found])
+        note_read(caller, "search", [one.version for one in found])
     return Answer(found, lexical_only=vector is None)
 
 
@@ -131,7 +135,7 @@ def listing(
     with project_scope(caller.project_id):
         owners = reach_of(caller, tree)
         page = _page(_matching(caller, owners, tree, expired=show_expired), number, size)
-        _log(caller, "list", page.versions)
+        note_read(caller, "list", page.versions)
     return page
 
 
@@ -142,7 +146,7 @@ def get(caller: Caller, memory_id: UUID) -> MemoryVersion:
         version = _related(MemoryVersion.objects.readable(expired=True).filter(memory_id=memory_id)).first()
         if version is None:
             raise NotFound("Memory not found!")
-        _log(caller, "get", [version])
+        note_read(caller, "get", [version])
     return version
 
 
@@ -157,7 +161,7 @@ def history(caller: Caller, memory_id: UUID) -> list[MemoryVersion]:
         if all(version.memory_id != memory_id for version in found):  # what it would replace tells of one that waits
             raise NotFound("Memory not found!")
         vault.load(version.owner_id for version in found)
-        _log(caller, "history", found)
+        note_read(caller, "history", found)
     return found
 
 
@@ -165,7 +169,7 @@ def _embedded(query: str) -> list[float] | None:
     if not query.strip():
         raise InvalidInput.field("query", "Must not be empty.")
     try:
-        return active.embedder().embed([tokens.meaning(query)])[0]
+        return ranking.middle(active.embedder().embed(tokens.aspects(query)))
     except ProviderError:
         return None
 
@@ -186,7 +190,8 @@ def _rank(owner: UUID, asked: Asked, vector: list[float] | None) -> list[ranking
     hits = _hits(owner, query, vector, expired=asked.show_expired)
     frequency = Counter(term for hit in hits for term in hit.tf)
     corpus = ranking.Corpus(len(hits), sum(hit.length for hit in hits) / max(len(hits), 1), frequency)
-    return ranking.rank(query, hits, corpus, now=now)
+    weights = ranking.BY_KEYWORD if asked.keyword_search else ranking.DEFAULT
+    return ranking.rank(query, hits, corpus, now=now, weights=weights)
 
 
 def _hits(owner: UUID, query: ranking.Query, vector: list[float] | None, *, expired: bool) -> list[ranking.Hit[UUID]]:
@@ -223,15 +228,16 @@ def _hit(  # the columns of SEARCH_SQL, in its order
 
 
 def _open(tree: grammar.Group, asked: Asked, scored: list[ranking.Scored[UUID]]) -> list[Found]:
-    """Open the best candidates and keep those that match; more are opened only while too few do."""
+    """Open the best candidates and keep those that match and fit; more are opened only while too few do."""
     found: list[Found] = []
-    for batch in _batches(scored, asked.top_k):
+    budget = Budget(asked.max_tokens) if asked.max_tokens else None
+    for batch in _batches(scored, min(asked.top_k, FIRST_LOOK) if budget else asked.top_k):
         versions = {version.pk: version for version in _readable([one.key for one in batch])}
         for one in batch:
             version = versions.get(one.key)
-            if version is not None and _wanted(version, tree, asked):
+            if version is not None and _wanted(version, tree, asked) and (not budget or budget.takes(version.text)):
                 found.append(Found(version, one.score, one.breakdown))
-        if len(found) >= asked.top_k:
+        if len(found) >= asked.top_k or (budget and budget.is_full):
             break
     return found[: asked.top_k]
 
@@ -284,7 +290,7 @@ def _related(versions: VersionQuerySet) -> VersionQuerySet:
     return versions.select_related("memory__subject")
 
 
-def _log(caller: Caller, face: str, versions: Sequence[MemoryVersion]) -> None:
+def note_read(caller: Caller, face: str, versions: Iterable[MemoryVersion]) -> None:
     """Note which versions were given, per owner, so that each person can see who read theirs."""
     if caller.key_id is None:
         return

@@ -10,17 +10,18 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from memory_core import blinding
+from memory_core.engine.entities import names_in
 from memory_core.engine.passages import passages
-from memory_core.engine.tokens import terms
+from memory_core.engine.tokens import ENTITY_MARK, terms
 from memory_core.errors import ProviderError
-from memory_core.models import EmbeddingSpace, MemoryVersion, Posting, RecallEntry, VectorEntry
+from memory_core.models import EmbeddingSpace, MemoryVersion, Mention, Posting, RecallEntry, VectorEntry
 from memory_core.providers import active
 
 log = logging.getLogger(__name__)
 
 Vectors = list[list[float]]
 MAX_FREQUENCY = 32_767
-INDEX = (RecallEntry, Posting, VectorEntry)
+INDEX = (RecallEntry, Posting, VectorEntry, Mention)
 _spaces: dict[tuple[str, str, int], int] = {}
 
 
@@ -60,8 +61,15 @@ def add(version: MemoryVersion, embedded: Embedded) -> None:
         run_mac=version.memory.run_mac,
         expires_on=version.expires_on,
     )
-    keyed = zip(blinding.hashes(version.owner_id, found), found.values(), strict=True)
-    Posting.objects.bulk_create([Posting(**scope, term=term, frequency=min(n, MAX_FREQUENCY)) for term, n in keyed])
+    names = names_in(version.text, slot=version.memory.slot, value=version.value)
+    counted = {**found, **{ENTITY_MARK + named.key: 1 for named in names}}
+    keyed = dict(zip(counted, blinding.hashes(version.owner_id, counted), strict=True))
+    Posting.objects.bulk_create(
+        [Posting(**scope, term=keyed[term], frequency=min(n, MAX_FREQUENCY)) for term, n in counted.items()]
+    )
+    Mention.objects.bulk_create(
+        [Mention(**scope, term=keyed[ENTITY_MARK + n.key], kind=n.kind, name=n.name) for n in names]
+    )
     add_vectors(version, embedded.vectors)
 
 
