@@ -39,7 +39,7 @@ SCHEMA = "candor.export"
 SCHEMA_VERSION = 1
 LEFT_OUT = (
     "Notes that members of staff left for each other: they may speak of others. Ask for them.",
-    "The search index: numbers made from your memories and under your key, without a word in them.",
+    "The search index: numbers made from your memories and under your key, and the names that stand in them anyway.",
 )
 READS_SQL = """
     SELECT version_id, k.name, count(*), min(r.at), max(r.at)

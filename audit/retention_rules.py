@@ -163,10 +163,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "index",
-        ("memory_core.RecallEntry.*", "memory_core.VectorEntry.*", "memory_core.Posting.*"),
+        ("memory_core.RecallEntry.*", "memory_core.VectorEntry.*", "memory_core.Posting.*", "memory_core.Mention.*"),
         Then.GOES_ALONG,
         Erasure.GOES,
-        lazy("What makes your memories findable holds no words, and goes with them."),
+        lazy(
+            "What makes your memories findable holds no words but the names in them, which are sealed as they are, and"
+            " goes with them."
+        ),
         lazy("It can be made again from the memories at any time."),
     ),
     Rule(

@@ -20,6 +20,7 @@ from memory_core import blinding, candidates, moments, opening, prepared, vault
 from memory_core.callers import Caller
 from memory_core.engine import filters as grammar
 from memory_core.engine import ranking, tokens
+from memory_core.engine.budget import Budget
 from memory_core.engine.timewords import named_interval
 from memory_core.errors import InvalidInput, NotFound
 from memory_core.models import Memory, MemoryVersion, Scope
@@ -32,6 +33,7 @@ from memory_core.services.indexing import InSpace
 from memory_core.tenancy import project_scope
 
 NEXT_LOOK = 4  # how many times more candidates are opened each time too few matched
+FIRST_LOOK = 50  # candidates opened at once where a budget of tokens decides how many are wanted
 DESCRIBED_AT_ONCE = 50
 LOG_SQL = """
     INSERT INTO memory_core_recall (id, project_id, owner_id, api_key_id, face, versions, at)
@@ -41,7 +43,7 @@ LOG_SQL = """
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A search as the wire format has it."""
+    """A search as the wire format has it. `max_tokens` is room in a prompt, counted as in `engine.budget`."""
 
     query: str
     filters: Mapping[str, Any]
@@ -52,6 +54,8 @@ class Asked:
     show_expired: bool = False
     reference_date: datetime | None = None
     moment: Moment = NOW
+    keyword_search: bool = False
+    max_tokens: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +160,7 @@ def embedded(query: str) -> InSpace | None:
     """A question in the space that answers; None while its model is down. Raises InvalidInput for an empty one."""
     if not query.strip():
         raise InvalidInput.field("query", "Must not be empty.")
-    return indexing.embed_question(tokens.meaning(query))
+    return indexing.embed_question(tokens.aspects(query))
 
 
 def _each(owners: Owners) -> Iterable[UUID]:
@@ -178,7 +182,8 @@ def _rank(owner: UUID, asked: Asked, meant: InSpace | None) -> Iterator[ranking.
         expired=asked.show_expired,
         versions=None if asked.moment.is_now else moments.ids(owner, asked.moment, expired=asked.show_expired),
     )
-    ranked = ranking.rank_told(query, known.told, known.told.corpus(), now=now)
+    weights = ranking.BY_KEYWORD if asked.keyword_search else ranking.DEFAULT
+    ranked = ranking.rank_told(query, known.told, known.told.corpus(), now=now, weights=weights)
     return _described(known, ranked, asked.threshold)
 
 
@@ -193,15 +198,16 @@ def _described(
 
 
 def _open(tree: grammar.Group, asked: Asked, scored: Iterator[ranking.Scored[UUID]]) -> list[Found]:
-    """Open the best candidates and keep those that match; more are opened only while too few do."""
+    """Open the best candidates and keep those that match and fit; more are opened only while too few do."""
     found: list[Found] = []
-    for batch in _batches(scored, asked.top_k):
+    budget = Budget(asked.max_tokens) if asked.max_tokens else None
+    for batch in _batches(scored, min(asked.top_k, FIRST_LOOK) if budget else asked.top_k):
         versions = {version.pk: version for version in _readable([one.key for one in batch], asked.moment)}
         for one in batch:
             version = versions.get(one.key)
-            if version is not None and _wanted(version, tree, asked):
+            if version is not None and _wanted(version, tree, asked) and (not budget or budget.takes(version.text)):
                 found.append(Found(version, one.score, one.breakdown))
-        if len(found) >= asked.top_k:
+        if len(found) >= asked.top_k or (budget and budget.is_full):
             break
     return found[: asked.top_k]
 
@@ -261,7 +267,7 @@ def related(versions: VersionQuerySet) -> VersionQuerySet:
     return versions.select_related("memory__subject")
 
 
-def log_read(caller: Caller, face: str, versions: Sequence[MemoryVersion]) -> None:
+def log_read(caller: Caller, face: str, versions: Iterable[MemoryVersion]) -> None:
     """Note which versions were given, per owner, so that each person can see who read theirs."""
     if caller.key_id is None:
         return

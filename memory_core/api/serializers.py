@@ -1,5 +1,6 @@
 """What agents may send, checked field by field before anything is looked up or stored."""
 
+import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
@@ -10,6 +11,7 @@ from django.utils import timezone
 from rest_framework import serializers
 
 from memory_core.engine import filters
+from memory_core.engine.budget import SMALLEST_MEMORY
 from memory_core.errors import InvalidInput
 from memory_core.models import Job
 from memory_core.models.moments import Moment as PointInTime
@@ -21,6 +23,9 @@ from memory_core.services.subjects import Names
 MAX_NAME = 255
 MAX_QUERY = 10_000
 MAX_METADATA_CHARS = 20_000
+MAX_FOUND = 1000
+USUALLY_FOUND = 10
+MOST_TOKENS = 1_000_000
 ROLES = ("user", "assistant", "system", "tool")
 LATEST = datetime(2100, 1, 1, tzinfo=UTC)
 
@@ -52,6 +57,26 @@ class Metadata(serializers.DictField):
         if len(str(value)) > MAX_METADATA_CHARS:
             raise serializers.ValidationError(f"At most {MAX_METADATA_CHARS:,} characters.")
         return value
+
+
+class Words(serializers.ListField):
+    """A list of texts; in a query string, where there are no lists, texts with commas between."""
+
+    child = Text()
+
+    def to_internal_value(self, data: Any) -> list[Any]:
+        parts = [part.strip() for part in data.split(",")] if isinstance(data, str) else data
+        return super().to_internal_value(parts)
+
+
+class QueriedMetadata(Metadata):
+    """Metadata, in a query string as JSON."""
+
+    def to_internal_value(self, data: Any) -> dict[Any, Any]:
+        try:
+            return super().to_internal_value(json.loads(data) if isinstance(data, str) else data)
+        except (json.JSONDecodeError, RecursionError):
+            raise serializers.ValidationError("Must be a JSON object.") from None
 
 
 class Moment(serializers.Field[Any, Any, Any, Any]):
@@ -195,13 +220,16 @@ class PastSerializer(serializers.Serializer[Any]):
 class SearchSerializer(NamesSerializer, PastSerializer):
     query = Text(max_length=MAX_QUERY)
     filters = serializers.DictField(required=False)
-    top_k = serializers.IntegerField(required=False, min_value=1, max_value=1000)
-    limit = serializers.IntegerField(required=False, min_value=1, max_value=1000)
+    top_k = serializers.IntegerField(required=False, min_value=1, max_value=MAX_FOUND)
+    limit = serializers.IntegerField(required=False, min_value=1, max_value=MAX_FOUND)
+    max_tokens = serializers.IntegerField(required=False, allow_null=True, min_value=1, max_value=MOST_TOKENS)
     threshold = serializers.FloatField(required=False, allow_null=True, min_value=0, max_value=1)
     categories = serializers.ListField(required=False, allow_null=True, child=Text())
     metadata = Metadata(required=False, allow_null=True)
     show_expired = Flag(required=False, default=False)
     reference_date = Moment(required=False, allow_null=True)
+    keyword_search = Flag(required=False, allow_null=True, default=False)
+    rerank = Flag(required=False, allow_null=True, help_text="Done already: every memory in reach is ranked in full.")
     output_format = Text(required=False, allow_null=True)
 
     def asked(self, default_threshold: float) -> Asked:
@@ -211,13 +239,15 @@ class SearchSerializer(NamesSerializer, PastSerializer):
         return Asked(
             query=data["query"],
             filters=scope_filters(data.get("filters"), names_in(data)),
-            top_k=data.get("top_k") or data.get("limit") or 10,
+            top_k=data.get("top_k") or data.get("limit") or _as_many_as_fit(data.get("max_tokens")),
             threshold=default_threshold if threshold is None else threshold,
             categories=tuple(data.get("categories") or ()),
             metadata=data.get("metadata"),
             show_expired=data["show_expired"],
             reference_date=data.get("reference_date"),
             moment=self.moment(),
+            keyword_search=bool(data.get("keyword_search")),
+            max_tokens=data.get("max_tokens"),
         )
 
 
@@ -240,10 +270,12 @@ class ListSerializer(NamesSerializer, PastSerializer, PageSerializer):
     show_expired = serializers.BooleanField(required=False, default=False)  # `true` as JSON or in a query string
     start_date = Moment(required=False, allow_null=True)
     end_date = Moment(required=False, allow_null=True)
-    categories = serializers.ListField(required=False, allow_null=True, child=Text())
+    categories = Words(required=False, allow_null=True)
+    metadata = QueriedMetadata(required=False, allow_null=True)
+    keywords = Text(required=False, allow_null=True, max_length=MAX_QUERY)
 
     def filters_asked(self) -> dict[str, Any]:
-        """One filter out of the request's own, its top-level scopes, dates and categories."""
+        """One filter out of the request's own, its top-level scopes, dates, categories, metadata and keywords."""
         data = self.validated_data
         asked = scope_filters(data.get("filters"), names_in(data))
         extra: list[dict[str, Any]] = []
@@ -253,6 +285,10 @@ class ListSerializer(NamesSerializer, PastSerializer, PageSerializer):
             extra.append({"created_at": {"lte": data["end_date"].isoformat()}})
         if data.get("categories"):
             extra.append({"categories": {"in": list(data["categories"])}})
+        if data.get("metadata"):
+            extra.append({"metadata": {name: {"eq": value} for name, value in data["metadata"].items()}})
+        if data.get("keywords"):
+            extra.append({"keywords": {"icontains": data["keywords"]}})
         return {"AND": [asked, *extra]} if extra else asked
 
 
@@ -287,6 +323,10 @@ def scope_filters(raw: Mapping[str, Any] | None, names: Names) -> dict[str, Any]
     if not raw:
         return scopes
     return {"AND": [dict(raw), scopes]} if scopes else dict(raw)
+
+
+def _as_many_as_fit(max_tokens: int | None) -> int:
+    return min(MAX_FOUND, max_tokens // SMALLEST_MEMORY + 1) if max_tokens else USUALLY_FOUND
 
 
 def names_in(data: Mapping[str, Any]) -> Names:

@@ -13,6 +13,13 @@ from memory_core.services.screening import veiled
 # What a summary says about an exchange and nothing about what came of it.
 TOLD = ("turns", "gated", "candidates", "dropped", "blocked", "tokens_in", "tokens_out", "deleted", "forgotten")
 
+# The keys of a memory, for who wants some of them only.
+FIELDS = (
+    "id", "memory", "user_id", "agent_id", "app_id", "run_id", "session_id", "metadata", "categories", "created_at",
+    "updated_at", "expiration_date", "structured_attributes", "replaced_by", "synthesized", "lifecycle_state",
+    "immutable", "kind", "importance", "timestamp", "valid_from", "valid_to",
+)  # fmt: skip
+
 
 def memory(version: MemoryVersion) -> dict[str, Any]:
     """The wire format's Memory object. `session_id` repeats `run_id`, as clients read either."""

@@ -99,7 +99,8 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question as the index sees it: the forms of each word and the speakers as numbers, and the time named.
+    """A question as the index sees it: the forms of each word, the speakers and what its words may name as numbers,
+    and the time named.
 
     `anyone` is the number under which every memory with a speaker stands.
     """
@@ -108,6 +109,7 @@ class Query:
     speakers: frozenset[int] = frozenset()
     anyone: int | None = None
     time: Interval | None = None
+    entities: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, asked: Question, number: Callable[[str], int], time: Interval | None = None) -> "Query":
@@ -117,13 +119,14 @@ class Query:
             speakers=frozenset(number(speaker) for speaker in asked.speakers),
             anyone=number(SPEAKER_MARK),
             time=time,
+            entities=frozenset(number(name) for name in asked.entities),
         )
 
     @property
     def terms(self) -> frozenset[int]:
         """Every number the index is to be asked for."""
         mark = () if self.anyone is None else (self.anyone,)
-        return self.speakers.union(mark, *self.words)
+        return self.speakers.union(mark, self.entities, *self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +147,7 @@ class Weights:
     neighbours: float = 0.5  # meaning of the neighbours: a hint, half of one's own
     decay: float = 0.7  # per step to a neighbour: the third still counts a third
     reach: int = 3  # steps; further turns of a conversation are about something else
+    entity: float = 0.1  # the thing named, and not a word that looks like it; its words are counted already
     other_speaker: float = 2 / 3  # "what did Anna ..." is seldom answered by what Ben said, but sometimes
     time: float = 0.3  # a named time alone lifts a memory over any threshold, never over a match in words
     recency: float = 0.05  # settles ties between equally good answers
@@ -161,7 +165,9 @@ class Scored(Generic[K]):
 
 
 DEFAULT = Weights()
-BREAKDOWN = ("semantic", "bm25", "neighbours", "speaker", "time", "recency", "importance")
+# Asked by keyword: a full match in words is certain, so nothing that merely means the same comes before it.
+BY_KEYWORD = Weights(words=1.0)
+BREAKDOWN = ("semantic", "bm25", "entity", "neighbours", "speaker", "time", "recency", "importance")
 
 # BM25 after Lucene (idf never negative, no k1 + 1 above the line): Robertson & Zaragoza 2009, section 3. Memories are
 # short, so saying a word twice or being a little longer tells less than in documents: k1 and b as usual for passages.
@@ -177,6 +183,14 @@ PRIOR_TIMES = 10  # as many memories from other times are assumed before a named
 SAME_CONVERSATION = timedelta(hours=3)  # without a session's name, a longer silence begins another conversation
 RECENCY_HALF_LIFE = timedelta(days=90)
 TIME_FADE = timedelta(days=3)  # what happened is told within days
+
+
+def middle(vectors: Sequence[Sequence[float]]) -> list[float]:
+    """The unit vector as near to one of these unit vectors as to the next."""
+    total = np.sum(np.asarray(vectors, dtype=np.float64), axis=0)
+    length = float(np.linalg.norm(total))
+    found: list[float] = (total / length).tolist() if length else list(vectors[0])
+    return found
 
 
 def rank(
@@ -229,6 +243,7 @@ def _score(signals: Mapping[str, Floats], weights: Weights) -> Floats:
         signals["semantic"],
         weights.neighbours * signals["near_meaning"],
         weights.words * signals["near_words"],
+        weights.entity * signals["entity"],
     )
     worth = (
         1
@@ -251,6 +266,7 @@ def _signals(query: Query, told: Told, corpus: Corpus, now: datetime, weights: W
     return {
         "semantic": meaning,
         "bm25": words,
+        "entity": _entities(query, told, corpus),
         "near_meaning": near_meaning,
         "near_words": near_words / full,
         "neighbours": np.maximum(near_meaning, near_words / full - words),
@@ -301,6 +317,19 @@ def _attainable(query: Query, corpus: Corpus) -> float:
 def _rarity(corpus: Corpus, term: int) -> float:
     frequency = corpus.frequency.get(term, 1)
     return math.log1p((max(corpus.documents - frequency, 0) + PRIOR_DOCUMENTS + 0.5) / (frequency + 0.5))
+
+
+def _entities(query: Query, told: Told, corpus: Corpus) -> Floats:
+    """How much of what the question names a memory names too, each name by its rarity among the person's memories.
+
+    Where all there is to name is something common, as the person's own name is, even all of it is little.
+    """
+    rarity = {name: _rarity(corpus, name) for name in query.entities if name in corpus.frequency}
+    full = max(sum(rarity.values()), FULL_MATCH)
+    shared = np.zeros(len(told))
+    for name, rare in rarity.items():
+        shared[told.having((name,))] += rare / full
+    return shared
 
 
 def _speaker(query: Query, told: Told) -> Floats:

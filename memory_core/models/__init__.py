@@ -1,4 +1,4 @@
-from memory_core.models.index import EmbeddingSpace, Posting, RecallEntry, VectorEntry
+from memory_core.models.index import EmbeddingSpace, Mention, Posting, RecallEntry, VectorEntry
 from memory_core.models.ledger import FormerMember, LedgerEntry, LedgerHead
 from memory_core.models.memory import Evidence, Finding, Memory, MemoryVersion, Retired, Status
 from memory_core.models.principals import ApiKey, Lane, Membership, Project, Scope, SignInLink, Subject, User
@@ -26,6 +26,7 @@ __all__ = [
     "Membership",
     "Memory",
     "MemoryVersion",
+    "Mention",
     "ModelService",
     "Posting",
     "Project",

@@ -1,6 +1,7 @@
-"""The recall index. It holds versions in force only, and no words: what waits is not there to be found."""
+"""The recall index. It holds versions in force only, and no words in clear: what waits is not there to be found."""
 
 from datetime import datetime
+from uuid import UUID
 
 import psycopg
 from django.db import models
@@ -12,6 +13,7 @@ from pgvector.psycopg.halfvec import HalfVectorBinaryDumper, HalfVectorDumper
 from memory_core.engine.embedding import EmbeddingModel
 from memory_core.models.memory import MemoryVersion
 from memory_core.models.principals import Project
+from memory_core.models.sealed import SealedText, new_id
 
 # Vectors travel as bytes where a statement takes them so; the one registered last is preferred.
 psycopg.adapters.register_dumper(HalfVector, HalfVectorDumper)
@@ -168,3 +170,29 @@ class Posting(models.Model):
 
     def __str__(self) -> str:
         return f"posting of {self.version_id}"
+
+
+class Mention(models.Model):
+    """That a version names somebody or something. Versions that name the same meet in `term`, the keyed hash of the
+    name, which stands among their postings too; the name itself is sealed with each. What is named is no row of its
+    own: it is there as long as something names it, so there is nothing that could be left over."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    project = models.ForeignKey(Project, on_delete=models.CASCADE)
+    owner_id = models.UUIDField()
+    live = models.BooleanField(default=True)
+    version = models.ForeignKey(MemoryVersion, on_delete=models.CASCADE, related_name="mentions")
+    term = models.BigIntegerField()
+    kind = models.CharField(max_length=12)
+    name = SealedText()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["version", "term"], name="mention_once")]
+        indexes = [models.Index(fields=["owner_id", "live", "term"], name="mention_of_term")]
+
+    def __str__(self) -> str:
+        return f"mention in {self.version_id}"
+
+    @property
+    def key_owner(self) -> UUID:
+        return self.owner_id

@@ -9,18 +9,20 @@ from itertools import islice
 from django.db.models import QuerySet
 
 from memory_core import blinding
+from memory_core.engine.entities import names_in
 from memory_core.engine.passages import passages
-from memory_core.engine.tokens import terms
+from memory_core.engine.ranking import middle
+from memory_core.engine.tokens import ENTITY_MARK, terms
 from memory_core.engine.types import Embedder, Kind
 from memory_core.errors import ProviderError
-from memory_core.models import MemoryVersion, Posting, RecallEntry, VectorEntry
+from memory_core.models import MemoryVersion, Mention, Posting, RecallEntry, VectorEntry
 from memory_core.providers import active
 from memory_core.services import breaker, lapsing, spaces
 from memory_core.services.spaces import Space
 
 Vectors = list[list[float]]
 MAX_FREQUENCY = 32_767
-INDEX = (RecallEntry, Posting, VectorEntry)
+INDEX = (RecallEntry, Posting, VectorEntry, Mention)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +59,15 @@ def embed(texts: Sequence[str]) -> list[Embedded]:
     return [Embedded(text, in_spaces) for text, in_spaces in zip(texts, found, strict=True)]
 
 
-def embed_question(text: str) -> InSpace | None:
-    """A question in the space that answers, or None when its model does not. No transaction may be open."""
+def embed_question(aspects: Sequence[str]) -> InSpace | None:
+    """The middle of a question's aspects in the space that answers, or None when its model does not.
+
+    No transaction may be open.
+    """
     space = spaces.answering()
     try:
         with _asking(space):
-            return InSpace(space.id, active.embedder(space.of).embed([text]))
+            return InSpace(space.id, [middle(active.embedder(space.of).embed(aspects))])
     except ProviderError as error:
         spaces.tell(space.id, error)
         return None
@@ -99,8 +104,15 @@ def add(version: MemoryVersion, embedded: Embedded) -> None:
         run_mac=version.memory.run_mac,
         expires_on=version.expires_on,
     )
-    keyed = zip(blinding.hashes(version.owner_id, found), found.values(), strict=True)
-    Posting.objects.bulk_create([Posting(**scope, term=term, frequency=min(n, MAX_FREQUENCY)) for term, n in keyed])
+    names = names_in(version.text, slot=version.memory.slot, value=version.value)
+    counted = {**found, **{ENTITY_MARK + named.key: 1 for named in names}}
+    keyed = dict(zip(counted, blinding.hashes(version.owner_id, counted), strict=True))
+    Posting.objects.bulk_create(
+        [Posting(**scope, term=keyed[term], frequency=min(n, MAX_FREQUENCY)) for term, n in counted.items()]
+    )
+    Mention.objects.bulk_create(
+        [Mention(**scope, term=keyed[ENTITY_MARK + n.key], kind=n.kind, name=n.name) for n in names]
+    )
     add_vectors(version, embedded)
 
 

@@ -150,10 +150,11 @@ def test_no_memories_is_no_result() -> None:
     assert rank(Query(words=((TEA,),)), [], Corpus(0, 0.0, {}), now=NOW) == []
 
 
-def test_the_index_is_asked_for_every_form_and_speaker() -> None:
+def test_the_index_is_asked_for_every_form_speaker_and_name() -> None:
     numbers = {"tea": TEA, "@tea": 20, "@anna": ANNA, "@": ANYONE, "anna": CAKE}
-    query = Query.of(tokens.question("tea Anna"), numbers.__getitem__)
-    assert query.terms == {TEA, 20, ANNA, ANYONE, CAKE}
+    names = {"#tea": 30, "#anna": 31, "#tea anna": 32}
+    query = Query.of(tokens.question("tea Anna"), (numbers | names).__getitem__)
+    assert query.terms == {TEA, 20, ANNA, ANYONE, CAKE, *names.values()}
 
 
 UNIT = st.floats(0, 1)

@@ -153,6 +153,10 @@ class Walk:
         for query in ("", "?page=1&page_size=1", "?page=2&page_size=1"):
             yield self.agent.get(f"/v1/entities/{query}")
 
+    def linked(self) -> Iterator[Any]:
+        for path in (f"user/{self.user_id}", "agent/quokka", "run/quokka"):
+            yield self.agent.get(f"/v2/entities/{path}/")
+
 
 @dataclass(frozen=True, slots=True)
 class Route:
@@ -183,6 +187,7 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("GET", "context"): Route("read", Walk.context_by_query),
     ("POST", "context"): Route("read", Walk.context),
     ("GET", "entities"): Route("directory", Walk.entities),
+    ("GET", "entity"): Route("read", Walk.linked),
     ("POST", "privacy-links"): Route(
         "privacy", lambda walk: iter([walk.agent.post("/v1/privacy-links/", **walk.mine)])
     ),
