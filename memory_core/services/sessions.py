@@ -21,7 +21,7 @@ from memory_core import vault
 from memory_core.callers import Caller
 from memory_core.engine.sessions import Digest, Known, Summariser, written
 from memory_core.engine.types import Action, Kind
-from memory_core.errors import CandorError, NotFound, ProviderError
+from memory_core.errors import CandorError, NotFound
 from memory_core.models import (
     EndedSession,
     Finding,
@@ -97,7 +97,26 @@ def make_due(*, now: datetime | None = None) -> int:
     """Make again what has changed since it was made; returns how many sessions were looked at."""
     waiting = EndedSession.objects.using(EVERYWHERE).due(now or timezone.now())
     found = list(waiting.values_list("project_id", "owner_id", "pk")[:BATCH])
-    return sum(make_again(*one) for one in found)
+    return sum(_tried(*one) for one in found)
+
+
+def make_again(project_id: UUID, owner_id: UUID, session_id: UUID) -> bool:
+    """One session whose turn has come; False when a worker has the lane: its turn comes again.
+
+    Raises ProviderError when a model is asked and does not answer.
+    """
+    fence = lanes.lease(project_id, owner_id)
+    if fence is None:
+        return False
+    try:
+        making = prepare(project_id, session_id)
+        with act(project_id) as entries:
+            lanes.hold(project_id, owner_id, fence=fence)
+            if making:
+                _write(making, entries)
+    finally:
+        lanes.release(project_id, owner_id, fence)
+    return True
 
 
 def prepare(project_id: UUID, session_id: UUID) -> Making | None:
@@ -173,25 +192,14 @@ def _session(owner: Owner, names: Names, key_id: UUID | None) -> EndedSession:
     return session
 
 
-def make_again(project_id: UUID, owner_id: UUID, session_id: UUID) -> bool:
-    """One session whose turn has come; False when a worker has the lane, whose end will be looked at later."""
-    fence = lanes.lease(project_id, owner_id)
-    if fence is None:
-        return False
+def _tried(project_id: UUID, owner_id: UUID, session_id: UUID) -> bool:
+    """One that fails does not hold up the others."""
     try:
-        making = prepare(project_id, session_id)
-        with act(project_id) as entries:
-            lanes.hold(project_id, owner_id, fence=fence)
-            if making:
-                _write(making, entries)
-    except ProviderError:
-        _put_off(project_id, session_id)
+        return make_again(project_id, owner_id, session_id)
     except (DatabaseError, CandorError) as error:
         log.warning("session %s is left for later: %s", session_id, type(error).__name__)
         _put_off(project_id, session_id)
-    finally:
-        lanes.release(project_id, owner_id, fence)
-    return True
+        return True
 
 
 def _put_off(project_id: UUID, session_id: UUID) -> None:
