@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("memory_core", "0017_embedding_spaces"),
+        ("memory_core", "0012_embedding_spaces"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("memory_core", "0016_sessions_that_end"),
+        ("memory_core", "0014_sessions_that_end"),
     ]
 
     operations = [

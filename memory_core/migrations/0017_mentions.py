@@ -9,7 +9,7 @@ from memory_core.row_security import protect
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("memory_core", "0012_row_level_security_of_the_gates_numbers"),
+        ("memory_core", "0016_row_level_security_of_the_gates_numbers"),
     ]
 
     operations = [
