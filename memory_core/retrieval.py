@@ -169,7 +169,7 @@ def _embedded(query: str) -> list[float] | None:
     if not query.strip():
         raise InvalidInput.field("query", "Must not be empty.")
     try:
-        return ranking.middle(active.embedder().embed(tokens.aspects(query)))
+        return ranking.direction(active.embedder().embed(tokens.aspects(query)))
     except ProviderError:
         return None
 
