@@ -92,7 +92,7 @@ def moment(turn: dict[str, str]) -> datetime:
 
 def search(person: Person, user: str, question: dict[str, Any], *, whole_question: bool = False) -> Search:
     text = question["question"]
-    vector = ranking.middle(vectors([text] if whole_question else tokens.aspects(text)).tolist())
+    vector = ranking.direction(vectors([text] if whole_question else tokens.aspects(text)).tolist())
     now = max(moment(turn) for turn in person.turns)
     query = Query.of(tokens.question(text), person.number, timewords.named_interval(text, now))
     terms = query.terms

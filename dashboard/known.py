@@ -157,7 +157,7 @@ def portrait(subject: Subject, narrowing: Narrowing, page: int = 1) -> Portrait:
 
 
 def things(subject: Subject, ids: Sequence[UUID]) -> list[Known]:
-    """These of what is held, opened, with all that there is to say about them. Nine queries, however many they are."""
+    """These of what is held, opened, with all that there is to say about them. Eight queries, however many they are."""
     parts = SummarySource.objects.select_related("source").order_by("source__said_at", "pk")
     said = Evidence.objects.select_related("turn__job__api_key").defer("turn__job__payload")
     versions = MemoryVersion.objects.held_about(subject.pk).filter(pk__in=ids).select_related("memory")

@@ -179,17 +179,20 @@ PRIOR_DOCUMENTS = 100
 # half of what the question could have had: else the best of many bad matches would look like a good one.
 FULL_MATCH = 4.0
 FULL_SHARE = 0.5
+TELLING = 3.0  # to one part of the whole question; see "Measured" in docs/recall.md
 PRIOR_TIMES = 10  # as many memories from other times are assumed before a named time is called common
 SAME_CONVERSATION = timedelta(hours=3)  # without a session's name, a longer silence begins another conversation
 RECENCY_HALF_LIFE = timedelta(days=90)
 TIME_FADE = timedelta(days=3)  # what happened is told within days
 
 
-def middle(vectors: Sequence[Sequence[float]]) -> list[float]:
-    """The unit vector as near to one of these unit vectors as to the next."""
-    total = np.sum(np.asarray(vectors, dtype=np.float64), axis=0)
+def direction(aspects: Sequence[Sequence[float]]) -> list[float]:
+    """Where to search for a question: the unit vector between those of `tokens.aspects`, mostly its telling words."""
+    if len(aspects) == 1:
+        return list(aspects[0])
+    total = np.asarray(aspects[0], dtype=np.float64) + TELLING * np.asarray(aspects[1], dtype=np.float64)
     length = float(np.linalg.norm(total))
-    found: list[float] = (total / length).tolist() if length else list(vectors[0])
+    found: list[float] = (total / length).tolist() if length else list(aspects[0])
     return found
 
 

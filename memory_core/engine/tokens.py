@@ -119,8 +119,8 @@ def meaning(text: str) -> str:
 def aspects(text: str) -> list[str]:
     """What of a question is to be embedded: all of it and its telling words, once where they are the same.
 
-    Their middle is what is searched for. Telling words alone miss what a short fact is about ("where does he ..."),
-    the whole alone is drawn to whatever has the same names and turns in it.
+    What is searched for lies between them (`ranking.direction`). Telling words alone miss what a short fact is about
+    ("where does he ..."), the whole alone is drawn to whatever has the same names and turns in it.
     """
     return list(dict.fromkeys((text.strip(), meaning(text))))
 

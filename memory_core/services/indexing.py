@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from memory_core import blinding
 from memory_core.engine.entities import names_in
 from memory_core.engine.passages import passages
-from memory_core.engine.ranking import middle
+from memory_core.engine.ranking import direction
 from memory_core.engine.tokens import ENTITY_MARK, terms
 from memory_core.engine.types import Embedder, Kind
 from memory_core.errors import ProviderError
@@ -60,14 +60,14 @@ def embed(texts: Sequence[str]) -> list[Embedded]:
 
 
 def embed_question(aspects: Sequence[str]) -> InSpace | None:
-    """The middle of a question's aspects in the space that answers, or None when its model does not.
+    """The direction of a question in the space that answers, or None when its model does not.
 
     No transaction may be open.
     """
     space = spaces.answering()
     try:
         with _asking(space):
-            return InSpace(space.id, [middle(active.embedder(space.of).embed(aspects))])
+            return InSpace(space.id, [direction(active.embedder(space.of).embed(aspects))])
     except ProviderError as error:
         spaces.tell(space.id, error)
         return None
