@@ -97,9 +97,7 @@ def test_what_was_believed_then_about_another_time_is_read(
     assert both(caller, as_of=month(as_of), known_at=month(known_at)) == home
 
 
-@pytest.mark.parametrize(
-    ("latest_only", "homes"), [(None, {BERGEN}), (True, {BERGEN}), (False, {OSLO, BERGEN})], ids=str
-)
+@pytest.mark.parametrize(("latest_only", "homes"), [(None, {BERGEN}), (True, {BERGEN}), (False, {OSLO, BERGEN})])
 def test_what_was_replaced_is_read_when_it_is_asked_for(
     caller: Caller, bergen: MemoryVersion, latest_only: bool | None, homes: set[str]
 ) -> None:

@@ -217,7 +217,7 @@ def test_no_credit_is_told_from_too_many_questions(endpoint: Endpoint) -> None:
         ({"Retry-After": "nan"}, None),
         ({}, None),
     ],
-    ids=str,
+    ids=["seconds", "milliseconds", "a date", "a word", "less than nothing", "no number", "nothing"],
 )
 def test_when_a_busy_endpoint_wants_to_be_asked_again_is_told(
     endpoint: Endpoint, headers: dict[str, str], seconds: float | None
