@@ -9,7 +9,7 @@ from functools import partial
 from django.db import transaction
 from django.db.models import QuerySet
 
-from memory_core import blinding
+from memory_core import blinding, prepared, vault
 from memory_core.engine.passages import passages
 from memory_core.engine.tokens import terms
 from memory_core.errors import ProviderError
@@ -21,6 +21,11 @@ log = logging.getLogger(__name__)
 Vectors = list[list[float]]
 MAX_FREQUENCY = 32_767
 INDEX = (RecallEntry, Posting, VectorEntry)
+POSTINGS_SQL = """
+    INSERT INTO memory_core_posting (project_id, owner_id, live, term, version_id, frequency)
+    SELECT %s::uuid, %s::uuid, true, term, version_id, frequency
+    FROM unnest(%s::bigint[], %s::uuid[], %s::smallint[]) AS posting (term, version_id, frequency)
+"""
 _spaces: dict[tuple[str, str, int], int] = {}
 
 
@@ -49,24 +54,51 @@ def embed(texts: Sequence[str]) -> list[Embedded]:
 
 def add(version: MemoryVersion, embedded: Embedded) -> None:
     """Make a version findable. `embedded` is of the version's own text."""
-    found = Counter(terms(version.text))
-    scope = {"project_id": version.project_id, "owner_id": version.owner_id, "version": version}
-    RecallEntry.objects.create(
-        **scope,
-        length=sum(found.values()),
-        said_at=version.said_at,
-        importance=version.importance,
-        by_user=version.said_by == "user",
-        run_mac=version.memory.run_mac,
-        expires_on=version.expires_on,
+    add_all([version], [embedded])
+
+
+def add_all(versions: Sequence[MemoryVersion], embedded: Sequence[Embedded]) -> None:
+    """Make versions of one owner findable, in as many statements as one takes."""
+    found = [Counter(terms(version.text)) for version in versions]
+    RecallEntry.objects.bulk_create(
+        [
+            RecallEntry(
+                project_id=version.project_id,
+                owner_id=version.owner_id,
+                version=version,
+                length=sum(counts.values()),
+                said_at=version.said_at,
+                importance=version.importance,
+                by_user=version.said_by == "user",
+                run_mac=version.memory.run_mac,
+                expires_on=version.expires_on,
+            )
+            for version, counts in zip(versions, found, strict=True)
+        ]
     )
-    keyed = zip(blinding.hashes(version.owner_id, found), found.values(), strict=True)
-    Posting.objects.bulk_create([Posting(**scope, term=term, frequency=min(n, MAX_FREQUENCY)) for term, n in keyed])
-    add_vectors(version, embedded.vectors)
+    _add_postings(versions, found)
+    _add_all_vectors(list(zip(versions, (one.vectors for one in embedded), strict=True)))
 
 
 def add_vectors(version: MemoryVersion, vectors: Vectors) -> None:
-    if not vectors:
+    _add_all_vectors([(version, vectors)])
+
+
+def _add_postings(versions: Sequence[MemoryVersion], found: Sequence[Counter[str]]) -> None:
+    key = vault.index_key(versions[0].owner_id)
+    rows = [
+        (blinding.term_hash(key, term), version.pk, min(number, MAX_FREQUENCY))
+        for version, counts in zip(versions, found, strict=True)
+        for term, number in counts.items()
+    ]
+    if rows:
+        with prepared.cursor() as cursor:
+            columns = [list(column) for column in zip(*rows, strict=True)]
+            cursor.execute(POSTINGS_SQL, [versions[0].project_id, versions[0].owner_id, *columns])
+
+
+def _add_all_vectors(pairs: Sequence[tuple[MemoryVersion, Vectors]]) -> None:
+    if not any(vectors for _, vectors in pairs):
         return
     space = space_id()
     VectorEntry.objects.bulk_create(
@@ -79,6 +111,7 @@ def add_vectors(version: MemoryVersion, vectors: Vectors) -> None:
                 part=part,
                 vector=blinding.turn(version.owner_id, vector),
             )
+            for version, vectors in pairs
             for part, vector in enumerate(vectors)
         ],
         ignore_conflicts=True,

@@ -6,7 +6,7 @@ their mind. What a version has ended says so in `ended_by`, which is how all of 
 Each is repeated as constraints in models/memory.py. Whoever calls these holds the owner's lane.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from uuid import UUID
 
@@ -62,6 +62,15 @@ def approve(version: MemoryVersion, *, actor: str, embedded: Embedded, log: Log)
         retire(old, as_=Retired.SUPERSEDED, actor=actor, log=log, ended_by=version)
     version.save(update_fields=DECIDED)
     indexing.add(version, embedded)
+
+
+def approve_new(versions: Sequence[MemoryVersion], *, actor: str, log: Log) -> None:
+    """Approve versions that are not stored yet, each the first of a memory that replaces nothing.
+
+    They are to be stored and indexed as they are now, in the same transaction.
+    """
+    for version in versions:
+        _decide(version, Move.APPROVE, actor=actor, log=log)
 
 
 def reject(version: MemoryVersion, *, actor: str, log: Log, reason: str) -> None:
