@@ -26,7 +26,7 @@ check: .venv/installed-dev ## Check format, lint, types, import rules, migration
 	$(BIN)/python manage.py check_templates
 	find . -name '*.html' -path '*/templates/*' -not -path './.venv/*' -exec $(BIN)/djade --check --target-version 5.2 {} +
 
-bench: .venv/installed-dev ## Measure the review queue and the ledger; with DATA=file.json (LoCoMo format) recall of a running Candor
+bench: .venv/installed-dev ## Measure speed and memory, half an hour; with DATA=file.json (LoCoMo format) recall of a running Candor
 	$(if $(DATA),$(BIN)/python -m benchmarks.recall_quality $(DATA),$(BIN)/python -m benchmarks.speed)
 
 lock: ## Pin the newest allowed packages, with hashes (needs uv)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from memory_core import vault
+from memory_core import opening
 from memory_core.callers import Caller
 from memory_core.errors import NotFound
 from memory_core.models import Job, MemoryVersion
@@ -49,12 +49,11 @@ def outcome(caller: Caller, jobs: Sequence[Job]) -> Outcome:
     if not ids:
         return Outcome({}, {}, frozenset())
     with project_scope(caller.project_id):
-        versions = MemoryVersion.objects.filter(pk__in=ids)
-        readable = {str(version.pk): version for version in versions.readable(expired=True)}
-        shown = versions.readable(expired=True, superseded=True).values_list("pk", "retired_as")
+        readable = {str(version.pk): version for version in opening.readable([UUID(one) for one in ids])}
+        others = MemoryVersion.objects.filter(pk__in=[one for one in ids if one not in readable])
+        shown = others.readable(expired=True, superseded=True).values_list("pk", "retired_as")
         past = {str(pk): retired for pk, retired in shown if retired}
-        waiting = frozenset(str(pk) for pk in versions.waiting_openly().values_list("pk", flat=True))
-        vault.load(version.owner_id for version in readable.values())
+        waiting = frozenset(str(pk) for pk in others.waiting_openly().values_list("pk", flat=True))
     return Outcome(readable, past, waiting)
 
 

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 from django.db.models import QuerySet
 
-from memory_core import blinding
-from memory_core.engine.entities import names_in
+from memory_core import blinding, prepared, vault
+from memory_core.engine.entities import Named, names_in
 from memory_core.engine.passages import passages
 from memory_core.engine.ranking import direction
 from memory_core.engine.tokens import ENTITY_MARK, terms
@@ -23,6 +24,11 @@ from memory_core.services.spaces import Space
 Vectors = list[list[float]]
 MAX_FREQUENCY = 32_767
 INDEX = (RecallEntry, Posting, VectorEntry, Mention)
+POSTINGS_SQL = """
+    INSERT INTO memory_core_posting (project_id, owner_id, live, term, version_id, frequency)
+    SELECT %s::uuid, %s::uuid, true, term, version_id, frequency
+    FROM unnest(%s::bigint[], %s::uuid[], %s::smallint[]) AS posting (term, version_id, frequency)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,40 +92,76 @@ def passages_embedded(embedder: Embedder, texts: Sequence[str]) -> list[Vectors]
 
 
 def add(version: MemoryVersion, embedded: Embedded) -> None:
-    """Make a version findable. `embedded` is of the version's own text.
+    """Make a version findable. `embedded` is of the version's own text."""
+    add_all([version], [embedded])
+
+
+def add_all(versions: Sequence[MemoryVersion], embedded: Sequence[Embedded]) -> None:
+    """Make versions of one owner and one session findable, in as many statements as one takes.
 
     A summary is not looked for: what it says is found where it was said.
     """
-    if version.kind == Kind.SUMMARY:
+    told = [pair for pair in zip(versions, embedded, strict=True) if pair[0].kind != Kind.SUMMARY]
+    if not told:
         return
-    lapsing.touch(version)
-    found = Counter(terms(version.text))
-    scope = {"project_id": version.project_id, "owner_id": version.owner_id, "version": version}
-    RecallEntry.objects.create(
-        **scope,
-        length=sum(found.values()),
-        said_at=version.said_at,
-        importance=version.importance,
-        by_user=version.said_by == "user",
-        run_mac=version.memory.run_mac,
-        expires_on=version.expires_on,
+    lapsing.touch(told[0][0])
+    found = [Counter(terms(version.text)) for version, _ in told]
+    RecallEntry.objects.bulk_create(
+        RecallEntry(
+            **_scope(version),
+            length=sum(counts.values()),
+            said_at=version.said_at,
+            importance=version.importance,
+            by_user=version.said_by == "user",
+            run_mac=version.memory.run_mac,
+            expires_on=version.expires_on,
+        )
+        for (version, _), counts in zip(told, found, strict=True)
     )
-    names = names_in(version.text, slot=version.memory.slot, value=version.value)
-    counted = {**found, **{ENTITY_MARK + named.key: 1 for named in names}}
-    keyed = dict(zip(counted, blinding.hashes(version.owner_id, counted), strict=True))
-    Posting.objects.bulk_create(
-        [Posting(**scope, term=keyed[term], frequency=min(n, MAX_FREQUENCY)) for term, n in counted.items()]
-    )
-    Mention.objects.bulk_create(
-        [Mention(**scope, term=keyed[ENTITY_MARK + n.key], kind=n.kind, name=n.name) for n in names]
-    )
-    add_vectors(version, embedded)
+    names = [names_in(version.text, slot=version.memory.slot, value=version.value) for version, _ in told]
+    _add_words([version for version, _ in told], found, names)
+    _add_vectors(told)
 
 
 def add_vectors(version: MemoryVersion, embedded: Embedded) -> None:
-    """Into every space in use, whatever has become of the spaces since the text was embedded."""
+    _add_vectors([(version, embedded)])
+
+
+def _add_words(
+    versions: Sequence[MemoryVersion], found: Sequence[Counter[str]], names: Sequence[Sequence[Named]]
+) -> None:
+    """The terms of each, and whom and what it names."""
+    key = vault.index_key(versions[0].owner_id)
+    rows = [
+        (blinding.term_hash(key, term), version.pk, min(number, MAX_FREQUENCY))
+        for version, counts, some in zip(versions, found, names, strict=True)
+        for term, number in {**counts, **{ENTITY_MARK + named.key: 1 for named in some}}.items()
+    ]
+    if rows:
+        with prepared.cursor() as cursor:
+            columns = [list(column) for column in zip(*rows, strict=True)]
+            cursor.execute(POSTINGS_SQL, [versions[0].project_id, versions[0].owner_id, *columns])
+    Mention.objects.bulk_create(
+        Mention(**_scope(version), term=blinding.term_hash(key, ENTITY_MARK + n.key), kind=n.kind, name=n.name)
+        for version, some in zip(versions, names, strict=True)
+        for n in some
+    )
+
+
+def _add_vectors(told: Sequence[tuple[MemoryVersion, Embedded]]) -> None:
+    """Into every space in use, whatever has become of the spaces since the texts were embedded."""
     in_use = spaces.gate()
-    store(row for one in embedded.in_spaces if one.space_id in in_use for row in vector_rows(version, one))
+    store(
+        row
+        for version, embedded in told
+        for one in embedded.in_spaces
+        if one.space_id in in_use
+        for row in vector_rows(version, one)
+    )
+
+
+def _scope(version: MemoryVersion) -> dict[str, Any]:
+    return {"project_id": version.project_id, "owner_id": version.owner_id, "version": version}
 
 
 def vector_rows(version: MemoryVersion, found: InSpace, *, live: bool = True) -> Iterator[VectorEntry]:

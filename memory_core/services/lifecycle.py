@@ -6,7 +6,7 @@ their mind. What a version has ended says so in `ended_by`, which is how all of 
 Each is repeated as constraints in models/memory.py. Whoever calls these holds the owner's lane.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -77,6 +77,15 @@ def settle(version: MemoryVersion, *, actor: str, log: Log) -> None:
     for one in follows.ended:
         retire(one.version, as_=Retired.SUPERSEDED, actor=actor, log=log, ended_by=version, at=one.at)
     _take_place(version, follows, actor=actor, log=log)
+
+
+def approve_new(versions: Sequence[MemoryVersion], *, actor: str, log: Log) -> None:
+    """Approve versions that are not stored yet, each the first of a memory that replaces nothing.
+
+    They are to be stored and indexed as they are now, in the same transaction.
+    """
+    for version in versions:
+        _decide(version, Move.APPROVE, actor=actor, log=log)
 
 
 def reject(version: MemoryVersion, *, actor: str, log: Log, reason: str) -> None:

@@ -118,7 +118,13 @@ def new_memory(
     owner: Owner, names: Names, *, slot: str | None = None, supersedes: Memory | None = None, immutable: bool = False
 ) -> Memory:
     """An identity without versions yet."""
-    memory = Memory(
+    memory = _memory(owner, names, slot=slot, supersedes=supersedes, immutable=immutable)
+    memory.save(force_insert=True)
+    return memory
+
+
+def _memory(owner: Owner, names: Names, *, slot: str | None, supersedes: Memory | None, immutable: bool) -> Memory:
+    return Memory(
         project_id=owner.project_id,
         subject=owner.subject,
         owner_id=owner.id,
@@ -129,8 +135,6 @@ def new_memory(
         immutable=immutable,
         **_macs(owner.project_id, names),
     )
-    memory.save(force_insert=True)
-    return memory
 
 
 def new_version(
@@ -149,6 +153,46 @@ def new_version(
 
     A summary rests on other versions, its `sources`; a later wording of one on those of the wording before.
     """
+    version = _version(memory, proposal, number=number, actor=actor, log=log, change_reason=change_reason)
+    version.save(force_insert=True)
+    _attach([(version, proposal, evidence)])
+    if proposal.draft.kind is Kind.SUMMARY:
+        _rest(version, sources or _sources_before(version))
+    if auto_approve and proposal.screened.action is Action.ALLOW:
+        lifecycle.approve(version, actor=SCREENING, embedded=proposal.embedded, log=log)
+    return version
+
+
+def new_versions(
+    owner: Owner,
+    names: Names,
+    told: Sequence[tuple[Proposal, Span]],
+    *,
+    auto_approve: bool,
+    immutable: bool,
+    actor: str,
+    log: Log,
+) -> list[MemoryVersion]:
+    """`new_memory` and `new_version` for each, in as many statements as one takes."""
+    versions = []
+    for proposal, _ in told:
+        memory = _memory(owner, names, slot=None, supersedes=None, immutable=immutable)
+        version = _version(memory, proposal, number=1, actor=actor, log=log)
+        if auto_approve and proposal.screened.action is Action.ALLOW:
+            lifecycle.approve_new([version], actor=SCREENING, log=log)
+        versions.append(version)
+    Memory.objects.bulk_create([version.memory for version in versions])
+    MemoryVersion.objects.bulk_create(versions)
+    _attach([(version, proposal, (span,)) for version, (proposal, span) in zip(versions, told, strict=True)])
+    approved = [pair for pair in zip(versions, told, strict=True) if pair[0].is_in_force]
+    if approved:
+        indexing.add_all([version for version, _ in approved], [proposal.embedded for _, (proposal, _) in approved])
+    return versions
+
+
+def _version(
+    memory: Memory, proposal: Proposal, *, number: int, actor: str, log: Log, change_reason: str = ""
+) -> MemoryVersion:
     draft, screened = proposal.draft, proposal.screened
     version = MemoryVersion(
         memory=memory,
@@ -164,13 +208,7 @@ def new_version(
         change_reason=change_reason,
         **_columns(draft),
     )
-    version.save(force_insert=True)
-    _attach(version, screened, evidence)
-    if draft.kind is Kind.SUMMARY:
-        _rest(version, sources or _sources_before(version))
     log.add("memory.proposed", actor=actor, version=version, fields=["text"], number=number, findings=screened.kinds)
-    if auto_approve and screened.action is Action.ALLOW:
-        lifecycle.approve(version, actor=SCREENING, embedded=proposal.embedded, log=log)
     return version
 
 
@@ -187,9 +225,16 @@ def withdraw_waiting(memory: Memory, *, actor: str, log: Log, reason: str) -> No
 
 def same_words(owner: Owner, text: str, names: Names) -> MemoryVersion | None:
     """A version in force and not expired, or waiting, with exactly these words under these names."""
+    return same_as(owner, [text], names).get(text)
+
+
+def same_as(owner: Owner, texts: Sequence[str], names: Names) -> dict[str, MemoryVersion]:
+    """`same_words` of many texts at once, of those that have any."""
+    text_of = {vault.mac(owner.id, "content", text): text for text in texts}
     alive = MemoryVersion.objects.alive().not_expired_on(timezone.now().date())
-    same = alive.filter(owner_id=owner.id, content_mac=vault.mac(owner.id, "content", text))
-    return same.filter(**{f"memory__{name}": mac for name, mac in _macs(owner.project_id, names).items()}).first()
+    same = alive.filter(owner_id=owner.id, content_mac__in=list(text_of))
+    macs = {f"memory__{name}": mac for name, mac in _macs(owner.project_id, names).items()}
+    return {text_of[bytes(version.content_mac)]: version for version in same.filter(**macs).order_by("-pk")}
 
 
 def _masked(rules: Rules, draft: Draft) -> tuple[Draft, Screened]:
@@ -239,16 +284,19 @@ def _sources_before(version: MemoryVersion) -> list[UUID | None]:
     return list(before.sources.values_list("source_id", flat=True)) if before else []
 
 
-def _attach(version: MemoryVersion, screened: Screened, evidence: tuple[Span, ...]) -> None:
-    project_id = version.project_id
+def _attach(told: Sequence[tuple[MemoryVersion, Proposal, tuple[Span, ...]]]) -> None:
     Evidence.objects.bulk_create(
-        [Evidence(version=version, project_id=project_id, turn=s.turn, start=s.start, end=s.end) for s in evidence]
+        [
+            Evidence(version=version, project_id=version.project_id, turn=span.turn, start=span.start, end=span.end)
+            for version, _, evidence in told
+            for span in evidence
+        ]
     )
     Finding.objects.bulk_create(
         [
             Finding(
                 version=version,
-                project_id=project_id,
+                project_id=version.project_id,
                 place=place,
                 kind=finding.kind,
                 start=finding.start,
@@ -258,6 +306,7 @@ def _attach(version: MemoryVersion, screened: Screened, evidence: tuple[Span, ..
                 action=action.value,
                 rules_version=version.rules_version,
             )
-            for place, finding, action in screened.findings
+            for version, proposal, _ in told
+            for place, finding, action in proposal.screened.findings
         ]
     )

@@ -8,11 +8,12 @@ want to be remembered at all has one MAC under the project's key.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
 
-from memory_core import vault
+from memory_core import prepared, vault
 from memory_core.engine.gist import gist, is_about_the_same, normal, telling
 from memory_core.engine.types import Kind
 from memory_core.models import Evidence, MemoryVersion, Subject, Suppression
@@ -208,12 +209,18 @@ Known = Mapping[str, Mapping[bytes, set[UUID]]]
 def _known(owner_id: UUID, macs: Iterable[bytes], by_person_only: bool) -> Known:
     """Of which erased facts each of the MACs is one, by kind."""
     known: dict[str, dict[bytes, set[UUID]]] = {kind: defaultdict(set) for kind in KIND.values}
-    rows = Suppression.objects.filter(owner_id=owner_id, mac__in=list(macs))
-    if by_person_only:
-        rows = rows.filter(by_person=True)
-    for kind, mac, fact in rows.values_list("kind", "mac", "fact"):
+    asked = list(macs)
+    for kind, mac, fact in _among(by_person_only).rows(owner=owner_id, macs=asked) if asked else []:
         known[kind][bytes(mac)].add(fact)
     return known
+
+
+@cache
+def _among(by_person_only: bool) -> prepared.Statement:
+    rows = Suppression.objects.filter(prepared.is_among("mac", "macs"), owner_id=prepared.given("owner"))
+    if by_person_only:
+        rows = rows.filter(by_person=True)
+    return prepared.Statement.of(rows.values_list("kind", "mac", "fact"))
 
 
 def _sizes(owner_id: UUID, facts: Iterable[UUID]) -> Mapping[UUID, int]:
