@@ -111,7 +111,7 @@ def _floor(world: World, people: list[Person]) -> Act:
     def ask(number: int) -> None:
         asked = given[number % len(given)]
         with connection.cursor(binary=True) as cursor:
-            cursor.execute(candidates.SQL, asked, prepare=True).fetchall()
+            cursor.execute(candidates.LIVE, asked, prepare=True).fetchall()
             noted = [new_id(), world.project_id, asked["owner"], world.key_id, "search", found, timezone.now()]
             cursor.execute(retrieval.LOG_SQL, noted, prepare=True)
 
@@ -124,16 +124,17 @@ def _parameters(person: Person, number: int) -> dict[str, Any]:
 
     from memory_core import blinding, vault
     from memory_core.engine import ranking, tokens
-    from memory_core.providers import active
     from memory_core.services import indexing
 
     question = person.questions[number]
     asked = ranking.Query.of(tokens.question(question), partial(blinding.term_hash, vault.index_key(person.id)))
-    [vector] = active.embedder().embed([tokens.meaning(question)])
+    meant = indexing.embed_question(tokens.aspects(question))
+    if meant is None:
+        raise SystemExit("The embedder does not answer.")
     return {
         "owner": person.id,
-        "vector": HalfVector(blinding.turned(person.id, vector)),
-        "space": indexing.space_id(),
+        "vector": HalfVector(blinding.turned(person.id, meant.vectors[0])),
+        "space": meant.space_id,
         "terms": list(asked.terms),
         "expired": False,
         "today": timezone.now().date(),
@@ -171,10 +172,10 @@ def _exactness(world: World, people: list[Person]) -> float:
 
 def _as_asked(person: Person, number: int, given: dict[str, Any]) -> dict[str, Any]:
     from memory_core.engine import tokens
-    from memory_core.providers import active
+    from memory_core.services import indexing
 
-    [vector] = active.embedder().embed([tokens.meaning(person.questions[number])])
-    return {**{name: given[name] for name in ("space", "terms", "today", "expired")}, "vector": vector}
+    meant = indexing.embed_question(tokens.aspects(person.questions[number]))
+    return {**{name: given[name] for name in ("terms", "today", "expired")}, "meant": meant}
 
 
 def _take_turns(
