@@ -98,7 +98,7 @@ def _read(project_id: Any) -> Spread:
     def one(number: int) -> None:
         said = FACTS[number % len(FACTS)].format(WHERE[number % len(WHERE)])
         messages = (Said("user", said), Said("assistant", "Good to know, thank you for telling me."))
-        job = ingest.accept(caller, Post(messages, Names(user_id=f"talker {number}"), timezone.now()))
+        job = ingest.accept(caller, Post(messages, Names(user_id=f"talker {len(taken)}"), timezone.now()))
         begun = time.perf_counter()
         assert processing.work_lane(project_id, job.owner_id) == 1
         taken.append(time.perf_counter() - begun)
