@@ -14,6 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import F
 from django.utils import timezone
 
 from memory_core import blinding, vault
@@ -57,6 +58,8 @@ SEARCH_SQL = """
     GROUP BY version_id HAVING max(length) IS NOT NULL
     ORDER BY max(said_at), version_id
 """
+# What has expired is put away some day; whoever asks for it finds it all the same.
+SEARCH_PAST_SQL = SEARCH_SQL.replace(" AND live", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +139,11 @@ def listing(
 
 
 def get(caller: Caller, memory_id: UUID) -> MemoryVersion:
-    """The version in force of one memory, expired or not. Raises NotFound, also for what may not be read."""
+    """The version in force of one memory, else the one that expired. Raises NotFound, also for what may not be read."""
     caller.must(Scope.READ)
     with project_scope(caller.project_id):
-        version = _related(MemoryVersion.objects.readable(expired=True).filter(memory_id=memory_id)).first()
+        versions = _related(MemoryVersion.objects.readable(expired=True).filter(memory_id=memory_id))
+        version = versions.order_by(F("retired_at").desc(nulls_first=True)).first()
         if version is None:
             raise NotFound("Memory not found!")
         _log(caller, "get", [version])
@@ -199,7 +203,7 @@ def _hits(owner: UUID, query: ranking.Query, vector: list[float] | None, *, expi
         "today": timezone.now().date(),
     }
     with connection.cursor() as cursor:
-        cursor.execute(SEARCH_SQL, parameters)
+        cursor.execute(SEARCH_PAST_SQL if expired else SEARCH_SQL, parameters)
         rows = cursor.fetchall()
     return [_hit(order, *row) for order, row in enumerate(rows)]
 

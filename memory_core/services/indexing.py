@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from memory_core import blinding
@@ -21,6 +21,20 @@ log = logging.getLogger(__name__)
 Vectors = list[list[float]]
 MAX_FREQUENCY = 32_767
 INDEX = (RecallEntry, Posting, VectorEntry)
+COPY_SQL = (
+    """
+    INSERT INTO memory_core_posting (project_id, owner_id, live, term, version_id, frequency)
+    SELECT project_id, owner_id, true, term, new, frequency
+    FROM unnest(%(olds)s::uuid[], %(news)s::uuid[]) AS pair (old, new)
+    JOIN memory_core_posting ON version_id = old
+    """,
+    """
+    INSERT INTO memory_core_vectorentry (space_id, project_id, owner_id, live, version_id, part, vector)
+    SELECT space_id, project_id, owner_id, true, new, part, vector
+    FROM unnest(%(olds)s::uuid[], %(news)s::uuid[]) AS pair (old, new)
+    JOIN memory_core_vectorentry ON version_id = old
+    """,
+)
 _spaces: dict[tuple[str, str, int], int] = {}
 
 
@@ -51,15 +65,7 @@ def add(version: MemoryVersion, embedded: Embedded) -> None:
     """Make a version findable. `embedded` is of the version's own text."""
     found = Counter(terms(version.text))
     scope = {"project_id": version.project_id, "owner_id": version.owner_id, "version": version}
-    RecallEntry.objects.create(
-        **scope,
-        length=sum(found.values()),
-        said_at=version.said_at,
-        importance=version.importance,
-        by_user=version.said_by == "user",
-        run_mac=version.memory.run_mac,
-        expires_on=version.expires_on,
-    )
+    _entry(version, sum(found.values())).save(force_insert=True)
     keyed = zip(blinding.hashes(version.owner_id, found), found.values(), strict=True)
     Posting.objects.bulk_create([Posting(**scope, term=term, frequency=min(n, MAX_FREQUENCY)) for term, n in keyed])
     add_vectors(version, embedded.vectors)
@@ -101,15 +107,51 @@ def restore(version: MemoryVersion) -> None:
     _set_live(version, live=True)
 
 
+def restore_all(versions: QuerySet[MemoryVersion]) -> None:
+    """Bring many back into present reading, in as many queries as for one."""
+    for model in INDEX:
+        model._default_manager.filter(version__in=versions.values("pk")).update(live=True)
+
+
 def remove(version: MemoryVersion) -> None:
     """Forget a version that waits again: what waits is not in the index at all."""
     for model in INDEX:
         model._default_manager.filter(version=version, owner_id=version.owner_id).delete()
 
 
+def remove_all(versions: QuerySet[MemoryVersion]) -> None:
+    """Forget many, in as many queries as for one."""
+    for model in INDEX:
+        model._default_manager.filter(version__in=versions.values("pk")).delete()
+
+
+def copy(pairs: Sequence[tuple[MemoryVersion, MemoryVersion]]) -> None:
+    """Make versions findable that have the very words of others of the same owner: no model is asked again."""
+    lengths = dict(RecallEntry.objects.filter(version__in=[old for old, _ in pairs]).values_list("pk", "length"))
+    RecallEntry.objects.bulk_create([_entry(new, lengths.get(old.pk, 0)) for old, new in pairs])
+    parameters = {"olds": [old.pk for old, _ in pairs], "news": [new.pk for _, new in pairs]}
+    with connection.cursor() as cursor:
+        for statement in COPY_SQL:
+            cursor.execute(statement, parameters)
+
+
 def _set_live(version: MemoryVersion, *, live: bool) -> None:
     for model in INDEX:
         model._default_manager.filter(version=version, owner_id=version.owner_id).update(live=live)
+
+
+def _entry(version: MemoryVersion, length: int) -> RecallEntry:
+    return RecallEntry(
+        version=version,
+        project_id=version.project_id,
+        owner_id=version.owner_id,
+        length=length,
+        said_at=version.said_at,
+        importance=version.importance,
+        by_user=version.said_by == "user",
+        run_mac=version.memory.run_mac,
+        expires_on=version.expires_on,
+    )
 
 
 def space_id() -> int:
