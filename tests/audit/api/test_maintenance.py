@@ -60,7 +60,7 @@ def test_a_conversation_is_forgotten_in_one_call(alice: Subject, key: str) -> No
     with project_scope(alice.project_id):
         assert [one.pk for one in MemoryVersion.objects.all()] == [other.pk]
         assert (
-            RotationDue.objects.filter(owner_id=alice.pk).exists() and Job.objects.filter(pk=done["event_id"]).exists()
+            RotationDue.objects.filter(owner_id=alice.pk).exists() and Job.objects.filter(id=done["event_id"]).exists()
         )
 
 
