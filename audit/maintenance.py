@@ -33,7 +33,7 @@ from memory_core.tenancy import project_scope
 log = logging.getLogger(__name__)
 
 ACTOR = "system:maintenance"
-OWNERS_AT_ONCE = 50
+OWNERS_AT_ONCE = 20
 ACTS_AT_ONCE = 500
 EXAMPLES = 10
 INLINE_SECONDS = 2.0

@@ -21,7 +21,7 @@ PUT_AWAY: Mapping[str, Retired] = {
     PASSED: Retired.ARCHIVED,
     UNUSED: Retired.ARCHIVED,
 }
-GROUPS_AT_ONCE = 200
+GROUPS_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
