@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
 YEAR = 365
+UNDO_DAYS = 30  # how long what maintenance did can be taken back
 
 
 class Then(StrEnum):
@@ -84,6 +85,7 @@ RULES: tuple[Rule, ...] = (
             "audit.Note.*",
             "audit.QualitySample.*",
             "audit.Contradiction.*",
+            "audit.MergeProposal.*",
         ),
         Then.GOES_ALONG,
         Erasure.GOES,
@@ -139,7 +141,10 @@ RULES: tuple[Rule, ...] = (
         ("memory_core.MemoryVersion.*", "memory_core.Memory.*"),
         Then.DELETE,
         Erasure.GOES,
-        lazy("What has been replaced by something newer, or put away, is deleted after {time}."),
+        lazy(
+            "What has been replaced by something newer is deleted after {time}; so is what was put away or merged,"
+            " after a month at the earliest, so that it can be brought back until then."
+        ),
         lazy("Agents may ask what was true at an earlier time; a year covers what comes round every year."),
         YEAR,
         1,
@@ -392,6 +397,31 @@ RULES: tuple[Rule, ...] = (
         is_told=False,
     ),
     Rule(
+        "tidied",
+        ("audit.MaintenanceAct.*",),
+        Then.DELETE,
+        Erasure.GOES,
+        lazy("Which of your memories were put away or merged, and when, is listed for {time}."),
+        lazy(
+            "Bringing them back needs the list. What was brought back is remembered, so that it is not put away again."
+        ),
+        60,
+        UNDO_DAYS,
+        YEAR,
+    ),
+    Rule(
+        "tidying",
+        ("audit.MaintenanceRun.*",),
+        Then.DELETE,
+        Erasure.NOT_THEIRS,
+        lazy("That there was a round of maintenance, and how much it did, is kept for {time}."),
+        lazy("Counts only. It stays as long as anything on its list."),
+        90,
+        UNDO_DAYS,
+        YEAR,
+        is_told=False,
+    ),
+    Rule(
         "bulk_runs",
         ("audit.BulkRun.*",),
         Then.DELETE,
@@ -445,6 +475,7 @@ RULES: tuple[Rule, ...] = (
             "memory_core.ModelService.reason",
             *("audit.Receiver.id", "audit.Receiver.name", "audit.Receiver.url"),
             *("audit.RetentionOverride.rule", "audit.RetentionOverride.set_by"),
+            *("audit.MaintenanceChoice.name", "audit.MaintenanceChoice.set_by"),
             *("auth.Permission.name", "auth.Permission.codename", "auth.Permission.content_type", "auth.Group.name"),
             *("auth.Group_permissions.group", "auth.Group_permissions.permission"),
             *("contenttypes.ContentType.app_label", "contenttypes.ContentType.model"),

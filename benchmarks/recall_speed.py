@@ -136,7 +136,6 @@ def _parameters(person: Person, number: int) -> dict[str, Any]:
         "vector": HalfVector(blinding.turned(person.id, meant.vectors[0])),
         "space": meant.space_id,
         "terms": list(asked.terms),
-        "expired": False,
         "today": timezone.now().date(),
     }
 
@@ -175,7 +174,7 @@ def _as_asked(person: Person, number: int, given: dict[str, Any]) -> dict[str, A
     from memory_core.services import indexing
 
     meant = indexing.embed_question(tokens.aspects(person.questions[number]))
-    return {**{name: given[name] for name in ("terms", "today", "expired")}, "meant": meant}
+    return {**{name: given[name] for name in ("terms", "today")}, "meant": meant}
 
 
 def _take_turns(

@@ -34,7 +34,7 @@ SQL = """
     ) AS posting
 """
 LIVE = SQL.format(
-    entries="live AND (%(expired)s OR expires_on IS NULL OR expires_on >= %(today)s)",
+    entries="live AND (expires_on IS NULL OR expires_on >= %(today)s)",
     others="live",
 )
 # The index keeps what is out of force, apart from what is live: read for named versions, both.
@@ -65,12 +65,11 @@ def of_owner(
     meant: InSpace | None,
     terms: Collection[int],
     today: date,
-    expired: bool,
     versions: Sequence[UUID] | None = None,
 ) -> Candidates:
     """The memories of an owner, with cosines to what a question means and where the numbered `terms` stand.
 
-    Those that are live now, expired ones where asked for, or exactly the named `versions`. One statement.
+    Those that are live now, or exactly the named `versions`. One statement.
     """
     asked: dict[str, Any] = {
         "owner": owner,
@@ -78,7 +77,7 @@ def of_owner(
         "space": meant.space_id if meant else None,
         "terms": list(terms),
     }
-    asked |= {"expired": expired, "today": today} if versions is None else {"versions": list(versions)}
+    asked |= {"today": today} if versions is None else {"versions": list(versions)}
     with prepared.cursor() as cursor:
         cursor.execute(LIVE if versions is None else NAMED, asked)
         return _candidates(*(prepared.column(cursor, number, of) for number, of in enumerate(SHAPE)))

@@ -4,8 +4,6 @@ The live path of `retrieval` is not touched by it. Here the versions of the mome
 index is read for these alone, so that the statistics of the words are those of the moment too.
 """
 
-from uuid import UUID
-
 from memory_core.models import MemoryVersion
 from memory_core.models.memory import VersionQuerySet
 from memory_core.models.moments import Moment
@@ -14,9 +12,3 @@ from memory_core.models.moments import Moment
 def readable(moment: Moment, *, expired: bool) -> VersionQuerySet:
     """What an agent may be given of a moment. Never what was taken back, nor what is hidden today."""
     return MemoryVersion.objects.readable(expired=True, superseded=True).of_moment(moment, expired=expired)
-
-
-def ids(owner: UUID, moment: Moment, *, expired: bool) -> list[UUID]:
-    """One owner's versions of a moment."""
-    versions = readable(moment, expired=expired).filter(owner_id=owner)
-    return list(versions.order_by().values_list("pk", flat=True))

@@ -14,6 +14,7 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
+from django.db.models import F
 from django.utils import timezone
 
 from memory_core import blinding, candidates, moments, opening, prepared, vault
@@ -129,10 +130,11 @@ def listing(
 
 
 def get(caller: Caller, memory_id: UUID) -> MemoryVersion:
-    """The version in force of one memory, expired or not. Raises NotFound, also for what may not be read."""
+    """The version in force of one memory, else the one that expired. Raises NotFound, also for what may not be read."""
     caller.must(Scope.READ)
     with project_scope(caller.project_id):
-        version = related(MemoryVersion.objects.readable(expired=True).filter(memory_id=memory_id)).first()
+        versions = related(MemoryVersion.objects.readable(expired=True).filter(memory_id=memory_id))
+        version = versions.order_by(F("retired_at").desc(nulls_first=True)).first()
         if version is None:
             raise NotFound("Memory not found!")
         log_read(caller, "get", [version])
@@ -179,12 +181,19 @@ def _rank(owner: UUID, asked: Asked, meant: InSpace | None) -> Iterator[ranking.
         meant=meant,
         terms=query.terms,
         today=timezone.now().date(),
-        expired=asked.show_expired,
-        versions=None if asked.moment.is_now else moments.ids(owner, asked.moment, expired=asked.show_expired),
+        versions=_named(owner, asked),
     )
     weights = ranking.BY_KEYWORD if asked.keyword_search else ranking.DEFAULT
     ranked = ranking.rank_told(query, known.told, known.told.corpus(), now=now, weights=weights)
     return _described(known, ranked, asked.threshold)
+
+
+def _named(owner: UUID, asked: Asked) -> list[UUID] | None:
+    """The versions that are meant where those that are live now are not; what has expired is put away some day."""
+    if asked.moment.is_now and not asked.show_expired:
+        return None
+    versions = _at(asked.moment, expired=asked.show_expired).filter(owner_id=owner)
+    return list(versions.order_by().values_list("pk", flat=True))
 
 
 def _described(

@@ -179,6 +179,7 @@ CELERY_BEAT_SCHEDULE = {
     "replay-tombstones": {"task": "memory_core.tasks.replay_tombstones", "schedule": timedelta(minutes=1)},
     "rewrite-keys": {"task": "memory_core.tasks.rewrite_keys", "schedule": timedelta(days=1)},
     "carry-out-removals": {"task": "audit.tasks.carry_out_removals", "schedule": timedelta(minutes=1)},
+    "tend-maintenance": {"task": "audit.tasks.tend_maintenance", "schedule": timedelta(minutes=1)},
     "clear-away": {"task": "audit.tasks.clear_away", "schedule": timedelta(hours=1)},
     "tend-exports": {"task": "audit.tasks.tend_exports", "schedule": timedelta(minutes=1)},
     "send-notices": {"task": "audit.tasks.send_notices", "schedule": timedelta(seconds=30)},
@@ -255,6 +256,10 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 CANDOR_GRACE = timedelta(hours=float(ENV.get("CANDOR_GRACE_HOURS", "24")))  # to think again about a deletion
+MAINTENANCE_HOUR = ENV.get("CANDOR_MAINTENANCE_HOUR", "3").strip()
+if MAINTENANCE_HOUR not in {"off", *(str(hour) for hour in range(24))}:
+    raise ImproperlyConfigured("CANDOR_MAINTENANCE_HOUR must be an hour from 0 to 23, or off")
+CANDOR_MAINTENANCE_HOUR = None if MAINTENANCE_HOUR == "off" else int(MAINTENANCE_HOUR)
 CANDOR_LINK_LIFETIME = timedelta(minutes=int(ENV.get("CANDOR_LINK_MINUTES", "30")))
 if not timedelta(minutes=1) <= CANDOR_LINK_LIFETIME <= timedelta(days=1):
     raise ImproperlyConfigured("CANDOR_LINK_MINUTES must be from 1 to 1440")

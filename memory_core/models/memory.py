@@ -1,6 +1,6 @@
 """A memory is an identity; its versions are what was held."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -40,6 +40,15 @@ class Retired(models.TextChoices):
 
 # Taken back because they ought not to be known: not even the history of a memory shows them.
 TAKEN_BACK = (Retired.REVOKED, Retired.RESCANNED)
+
+# What is merged stands behind another that says the same, and is shown as past only while that one may be.
+UNBACKED = Q(retired_as=Retired.MERGED) & (
+    Q(ended_by=None) | ~Q(ended_by__status=Status.APPROVED) | Q(ended_by__retired_as__in=[*TAKEN_BACK, Retired.MERGED])
+)
+
+# Kinds that say what is to come or how it is just now. An event, or a fact with an end, tells of the past for good.
+PASSING = (Kind.PLAN, Kind.TEMPORARY)
+PRECIOUS = 7
 
 # Of these people nothing is read.
 CLOSED = Q(memory__subject__state__in=[Subject.State.RESTRICTED, Subject.State.ERASED])
@@ -131,7 +140,11 @@ class VersionQuerySet(models.QuerySet["MemoryVersion"]):
         """
         versions = self.staying().filter(status=Status.APPROVED)
         versions = versions.exclude(CLOSED).exclude(retired_as__in=TAKEN_BACK)
-        if not superseded:
+        if superseded:
+            versions = versions.exclude(UNBACKED)
+        elif expired:
+            versions = versions.filter(Q(retired_at=None) | Q(retired_as=Retired.EXPIRED))
+        else:
             versions = versions.filter(retired_at=None)
         return versions if expired else versions.not_expired_on(timezone.now().date())
 
@@ -189,6 +202,35 @@ class VersionQuerySet(models.QuerySet["MemoryVersion"]):
     def superseded_by(self, version: "MemoryVersion") -> "VersionQuerySet":
         """What `version` put out of force when it was approved."""
         return self.staying().filter(ended_by=version, retired_as=Retired.SUPERSEDED)
+
+    def may_be_tidied(self) -> "VersionQuerySet":
+        """In force and open to maintenance: not immutable, of nobody restricted, and nothing waits in its place."""
+        beside = Q(memory=OuterRef("memory")) | Q(memory__supersedes=OuterRef("memory"))
+        waiting = MemoryVersion.objects.awaiting_human().filter(beside, owner_id=OuterRef("owner_id"))
+        return self.in_force().filter(~Exists(waiting), memory__immutable=False).exclude(CLOSED)
+
+    def unprecious(self) -> "VersionQuerySet":
+        """Without what a person said of their own accord that they prefer, and that weighs much."""
+        return self.exclude(kind=Kind.PREFERENCE, stated=True, importance__gte=PRECIOUS)
+
+    def passed_before(self, moment: datetime) -> "VersionQuerySet":
+        """Plans and things of the moment that were over before this moment."""
+        return self.filter(kind__in=PASSING, valid_to__lt=moment)
+
+    def unread_since(self, moment: datetime, owner_ids: Collection[UUID]) -> "VersionQuerySet":
+        """Of these owners, what no agent was given since, in whatever version of the memory."""
+        given = Recall.objects.versions_given(owner_ids, moment)
+        read = MemoryVersion.objects.filter(owner_id__in=owner_ids, pk__in=given).order_by()
+        return self.filter(owner_id__in=owner_ids).exclude(memory__in=read.values("memory"))
+
+    def merged_into(self, versions: "Iterable[MemoryVersion]") -> "VersionQuerySet":
+        """What stands behind these, because it says the same."""
+        return self.filter(ended_by__in=list(versions), retired_as=Retired.MERGED)
+
+    def merges_touching(self, memory_ids: Iterable[UUID]) -> "VersionQuerySet":
+        """What is merged, on whichever side of it one of these memories stands."""
+        ids = list(memory_ids)
+        return self.filter(Q(memory__in=ids) | Q(ended_by__memory__in=ids), retired_as=Retired.MERGED)
 
     def gone_into(self, versions: "Iterable[MemoryVersion]") -> "VersionQuerySet":
         """What was withdrawn because a person put these in its place."""
@@ -298,6 +340,9 @@ class MemoryVersion(models.Model):
                 name="version_decided_unless_pending",
                 condition=Q(status="pending", decided_at__isnull=True)
                 | (~Q(status="pending") & Q(decided_at__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="version_merged_stays_true", condition=~Q(retired_as="merged") | Q(ended_validity=False)
             ),
             models.CheckConstraint(
                 name="version_importance_1_to_10", condition=Q(importance__gte=1, importance__lte=10)

@@ -18,7 +18,7 @@ from memory_core.models import (
     Subject,
     Turn,
 )
-from memory_core.services import lanes, lapsing, rotation, suppression
+from memory_core.services import lanes, lapsing, merging, rotation, suppression
 from memory_core.services.events import note_deletion
 from memory_core.services.ledger import Log, act
 from memory_core.services.residue import Traces
@@ -36,7 +36,7 @@ def erase_memory(project_id: UUID, memory_id: UUID, *, actor: str, linked: bool 
     with act(project_id) as log:
         memory = _held(project_id, memory_id)
         conductor().must_be_free(memory.owner_id)
-        doomed = memory.linked() if linked else [memory]
+        doomed = _with_what_says_the_same(memory.linked() if linked else [memory])
         _learn_no_more(doomed)
         delete_held(doomed, actor=actor, log=log)
     return len(doomed)
@@ -49,6 +49,7 @@ def erase_again(project_id: UUID, memory_id: UUID, *, actor: str) -> None:
     """
     with act(project_id) as log:
         memory = _held(project_id, memory_id)
+        merging.part([memory], actor=actor, log=log)  # what went with it then has a tombstone of its own
         _learn_no_more([memory])
         _delete([memory], actor=actor, log=log)
 
@@ -64,7 +65,7 @@ def erase_known(caller: Caller, memory_id: UUID, *, linked: bool = False) -> int
         if memory.subject and memory.subject.is_closed:
             raise NotFound("Memory not found!")
         conductor().must_be_free(memory.owner_id)
-        doomed = memory.linked() if linked else [memory]
+        doomed = _with_what_says_the_same(memory.linked() if linked else [memory])
         known = _readable_among(doomed)
         _learn_no_more(doomed)
         delete_held(doomed, actor=caller.actor, log=log)
@@ -79,6 +80,28 @@ def erase_named(project_id: UUID, names: Names, *, actor: str) -> int:
     return _erase_named(project_id, names, actor)[0]
 
 
+def extent(project_id: UUID, names: Names) -> tuple[int, int]:
+    """How many memories `erase_named` would delete, and how many of them an agent could read. Nothing goes."""
+    names.require()
+    with project_scope(project_id):
+        memories = list(Memory.objects.filter(**_named(project_id, names)))
+        return len(memories), _readable_among(memories)
+
+
+def erase_chosen(project_id: UUID, owner_id: UUID, memory_ids: Iterable[UUID], *, actor: str, log: Log) -> int:
+    """Delete memories of one owner that are not to be learned again; returns how many an agent could have read.
+
+    Call it with the owner's lane held. Raises Conflict under a legal hold.
+    """
+    conductor().must_be_free(owner_id)
+    memories = list(Memory.objects.filter(pk__in=list(memory_ids), owner_id=owner_id))
+    known = _readable_among(memories)
+    _learn_no_more(memories)
+    delete_held(memories, actor=actor, log=log)
+    log.add("memories.deleted", actor=actor, subject_id=owner_id, memories=len(memories), named_by=["topic"])
+    return known
+
+
 def _erase_named(project_id: UUID, names: Names, actor: str) -> tuple[int, int]:
     """How many went, and how many of them an agent could have read."""
     names.require()
@@ -89,6 +112,7 @@ def _erase_named(project_id: UUID, names: Names, actor: str) -> tuple[int, int]:
             conductor().must_be_free(owner_id)
         memories = list(named)
         known = _readable_among(memories)
+        merging.part(memories, actor=actor, log=log)
         delete_held(memories, actor=actor, log=log)
         _forget_conversations(project_id, names)
         named_by = [field.removesuffix("_id") for field in names.given()]
@@ -207,6 +231,12 @@ def _readable_among(memories: list[Memory]) -> int:
     """How many of these an agent has had a way to read. The others are not even counted to it."""
     readable = MemoryVersion.objects.readable(expired=True, superseded=True).filter(memory__in=memories)
     return readable.values("memory").distinct().count()
+
+
+def _with_what_says_the_same(memories: list[Memory]) -> list[Memory]:
+    """Whoever wants one of them gone wants gone what was merged with it."""
+    beside = merging.saying_the_same(memory.pk for memory in memories) - {memory.pk for memory in memories}
+    return [*memories, *(Memory.objects.filter(pk__in=beside).order_by("pk") if beside else [])]
 
 
 def _learn_no_more(memories: list[Memory]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from memory_core import blinding, prepared, vault
@@ -29,6 +30,20 @@ POSTINGS_SQL = """
     SELECT %s::uuid, %s::uuid, true, term, version_id, frequency
     FROM unnest(%s::bigint[], %s::uuid[], %s::smallint[]) AS posting (term, version_id, frequency)
 """
+COPY_SQL = (
+    """
+    INSERT INTO memory_core_posting (project_id, owner_id, live, term, version_id, frequency)
+    SELECT project_id, owner_id, true, term, new, frequency
+    FROM unnest(%(olds)s::uuid[], %(news)s::uuid[]) AS pair (old, new)
+    JOIN memory_core_posting ON version_id = old
+    """,
+    """
+    INSERT INTO memory_core_vectorentry (space_id, project_id, owner_id, live, version_id, part, vector)
+    SELECT space_id, project_id, owner_id, true, new, part, vector
+    FROM unnest(%(olds)s::uuid[], %(news)s::uuid[]) AS pair (old, new)
+    JOIN memory_core_vectorentry ON version_id = old
+    """,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,19 +122,9 @@ def add_all(versions: Sequence[MemoryVersion], embedded: Sequence[Embedded]) -> 
     lapsing.touch(told[0][0])
     found = [Counter(terms(version.text)) for version, _ in told]
     RecallEntry.objects.bulk_create(
-        RecallEntry(
-            **_scope(version),
-            length=sum(counts.values()),
-            said_at=version.said_at,
-            importance=version.importance,
-            by_user=version.said_by == "user",
-            run_mac=version.memory.run_mac,
-            expires_on=version.expires_on,
-        )
-        for (version, _), counts in zip(told, found, strict=True)
+        _entry(version, sum(counts.values())) for (version, _), counts in zip(told, found, strict=True)
     )
-    names = [names_in(version.text, slot=version.memory.slot, value=version.value) for version, _ in told]
-    _add_words([version for version, _ in told], found, names)
+    _add_words([(version, counts, _named(version)) for (version, _), counts in zip(told, found, strict=True)])
     _add_vectors(told)
 
 
@@ -127,25 +132,37 @@ def add_vectors(version: MemoryVersion, embedded: Embedded) -> None:
     _add_vectors([(version, embedded)])
 
 
-def _add_words(
-    versions: Sequence[MemoryVersion], found: Sequence[Counter[str]], names: Sequence[Sequence[Named]]
-) -> None:
+def _add_words(told: Sequence[tuple[MemoryVersion, Counter[str], Sequence[Named]]]) -> None:
     """The terms of each, and whom and what it names."""
-    key = vault.index_key(versions[0].owner_id)
+    first, *_ = told[0]
+    key = vault.index_key(first.owner_id)
     rows = [
         (blinding.term_hash(key, term), version.pk, min(number, MAX_FREQUENCY))
-        for version, counts, some in zip(versions, found, names, strict=True)
-        for term, number in {**counts, **{ENTITY_MARK + named.key: 1 for named in some}}.items()
+        for version, counts, names in told
+        for term, number in {**counts, **{ENTITY_MARK + named.key: 1 for named in names}}.items()
     ]
     if rows:
         with prepared.cursor() as cursor:
             columns = [list(column) for column in zip(*rows, strict=True)]
-            cursor.execute(POSTINGS_SQL, [versions[0].project_id, versions[0].owner_id, *columns])
+            cursor.execute(POSTINGS_SQL, [first.project_id, first.owner_id, *columns])
+    _add_mentions([(version, names) for version, _, names in told])
+
+
+def _add_mentions(told: Iterable[tuple[MemoryVersion, Sequence[Named]]]) -> None:
     Mention.objects.bulk_create(
-        Mention(**_scope(version), term=blinding.term_hash(key, ENTITY_MARK + n.key), kind=n.kind, name=n.name)
-        for version, some in zip(versions, names, strict=True)
-        for n in some
+        Mention(
+            **_scope(version),
+            term=blinding.term_hash(vault.index_key(version.owner_id), ENTITY_MARK + named.key),
+            kind=named.kind,
+            name=named.name,
+        )
+        for version, names in told
+        for named in names
     )
+
+
+def _named(version: MemoryVersion) -> Sequence[Named]:
+    return names_in(version.text, slot=version.memory.slot, value=version.value)
 
 
 def _add_vectors(told: Sequence[tuple[MemoryVersion, Embedded]]) -> None:
@@ -200,6 +217,13 @@ def restore(version: MemoryVersion) -> None:
     _set_live(version, live=True)
 
 
+def restore_all(versions: QuerySet[MemoryVersion]) -> None:
+    """Bring many back into present reading, in as many queries as for one."""
+    lapsing.touch_all(versions)
+    for model in INDEX:
+        model._default_manager.filter(version__in=versions.values("pk")).update(live=True)
+
+
 def remove(version: MemoryVersion) -> None:
     """Forget a version that waits again: what waits is not in the index at all."""
     lapsing.touch(version)
@@ -207,10 +231,42 @@ def remove(version: MemoryVersion) -> None:
         model._default_manager.filter(version=version, owner_id=version.owner_id).delete()
 
 
+def remove_all(versions: QuerySet[MemoryVersion]) -> None:
+    """Forget many, in as many queries as for one."""
+    lapsing.touch_all(versions)
+    for model in INDEX:
+        model._default_manager.filter(version__in=versions.values("pk")).delete()
+
+
+def copy(pairs: Sequence[tuple[MemoryVersion, MemoryVersion]]) -> None:
+    """Make versions findable that have the very words of others of the same owner: no model is asked again."""
+    lengths = dict(RecallEntry.objects.filter(version__in=[old for old, _ in pairs]).values_list("pk", "length"))
+    RecallEntry.objects.bulk_create([_entry(new, lengths.get(old.pk, 0)) for old, new in pairs])
+    parameters = {"olds": [old.pk for old, _ in pairs], "news": [new.pk for _, new in pairs]}
+    spaces.gate()
+    with connection.cursor() as cursor:
+        for statement in COPY_SQL:
+            cursor.execute(statement, parameters)
+    _add_mentions([(new, _named(new)) for _, new in pairs])
+    lapsing.touch_all(MemoryVersion.objects.filter(pk__in=parameters["news"]))
+
+
 def _set_live(version: MemoryVersion, *, live: bool) -> None:
     lapsing.touch(version)
     for model in INDEX:
         model._default_manager.filter(version=version, owner_id=version.owner_id).update(live=live)
+
+
+def _entry(version: MemoryVersion, length: int) -> RecallEntry:
+    return RecallEntry(
+        **_scope(version),
+        length=length,
+        said_at=version.said_at,
+        importance=version.importance,
+        by_user=version.said_by == "user",
+        run_mac=version.memory.run_mac,
+        expires_on=version.expires_on,
+    )
 
 
 def space_id() -> int:

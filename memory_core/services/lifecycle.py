@@ -6,7 +6,7 @@ their mind. What a version has ended says so in `ended_by`, which is how all of 
 Each is repeated as constraints in models/memory.py. Whoever calls these holds the owner's lane.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from memory_core.errors import IllegalTransition, NotFound
 from memory_core.models import MemoryVersion, Retired, Status
+from memory_core.models.memory import VersionQuerySet
 from memory_core.services import indexing, slots
 from memory_core.services.indexing import Embedded
 from memory_core.services.ledger import Log
@@ -32,6 +33,7 @@ class Move(StrEnum):
 
 
 IN_FORCE = "in force"
+PUT_AWAY = frozenset({Retired.EXPIRED, Retired.ARCHIVED})
 
 # From which states (a status, "in force", or what it was retired as) to which status.
 MOVES: dict[Move, tuple[frozenset[str], Status]] = {
@@ -41,7 +43,7 @@ MOVES: dict[Move, tuple[frozenset[str], Status]] = {
     Move.RETIRE: (frozenset({IN_FORCE}), Status.APPROVED),
     Move.REOPEN: (frozenset({Status.REJECTED, Status.WITHDRAWN}), Status.PENDING),
     Move.UNAPPROVE: (frozenset({IN_FORCE}), Status.PENDING),
-    Move.REINSTATE: (frozenset({Retired.SUPERSEDED, Retired.REVOKED}), Status.APPROVED),
+    Move.REINSTATE: (frozenset(Retired) - {Retired.RESCANNED}, Status.APPROVED),
 }
 DECIDED = ("status", "decided_at", "decided_by")
 VALIDITY = ("valid_to", "own_valid_to", "ended_validity")
@@ -111,10 +113,7 @@ def retire(
 ) -> None:
     """Take a version out of force. Superseded by a newer fact, it stops being true `at` that time, or when that one
     starts, unless it was over before."""
-    _check(version, Move.RETIRE)
-    version.retired_at, version.retired_as, version.ended_by = timezone.now(), as_, ended_by
-    if ended_by is not None and ended_by.memory_id != version.memory_id:
-        _end_validity(version, at or ended_by.valid_from or ended_by.said_at)
+    _end(version, as_, ended_by, at)
     version.save(update_fields=OUT_OF_FORCE)
     indexing.withdraw(version)
     log.add(Move.RETIRE, actor=actor, version=version, fields=["retired_at"], retired_as=str(as_))
@@ -135,16 +134,14 @@ def unapprove(version: MemoryVersion, *, actor: str, log: Log) -> list[MemoryVer
 
 
 def reinstate(version: MemoryVersion, *, actor: str, log: Log) -> None:
-    """Put a superseded or revoked version back in force, as if it had never been ended.
+    """Put a version that was put away, merged, superseded or revoked back in force, as if it had never been ended.
 
     Raises IllegalTransition when something else is in force in its place by now.
     """
     _check(version, Move.REINSTATE)
     if _place_is_taken(version):
         raise IllegalTransition("Something newer is in force in its place.")
-    if version.ended_validity:
-        version.valid_to, version.own_valid_to, version.ended_validity = version.own_valid_to, None, False
-    version.retired_at, version.retired_as, version.ended_by = None, "", None
+    _come_back(version)
     version.save(update_fields=OUT_OF_FORCE)
     indexing.restore(version)
     log.add(Move.REINSTATE, actor=actor, version=version, fields=["retired_at"])
@@ -200,6 +197,75 @@ def _end_validity(version: MemoryVersion, at: datetime) -> None:
     version.valid_to = at
 
 
+def lock_all(version_ids: Iterable[UUID]) -> list[MemoryVersion]:
+    """Those of these that are still there, with their memories, locked until the transaction ends."""
+    versions = MemoryVersion.objects.staying().select_for_update(of=("self",)).select_related("memory")
+    return list(versions.filter(pk__in=list(version_ids)).order_by("pk"))
+
+
+def retire_all(
+    versions: Sequence[MemoryVersion],
+    *,
+    as_: Retired,
+    actor: str,
+    log: Log,
+    ended_by: Mapping[UUID, MemoryVersion] | None = None,
+) -> None:
+    """`retire` for many, in as many statements as for one. `ended_by` names by a version's id what stands for it."""
+    for version in versions:
+        _end(version, as_, (ended_by or {}).get(version.pk))
+        log.add(Move.RETIRE, actor=actor, version=version, fields=["retired_at"], retired_as=str(as_))
+    MemoryVersion.objects.bulk_update(versions, OUT_OF_FORCE)
+    indexing.withdraw_all(_rows(versions))
+
+
+def merge(merges: Mapping[MemoryVersion, Sequence[MemoryVersion]], *, actor: str, log: Log) -> None:
+    """Put each waiting version in force in the place of those that say the same; the first of them has its words.
+
+    None of them has stopped being true, so their validity stays as it is.
+    """
+    standing_for = {old.pk: version for version, sources in merges.items() for old in sources}
+    sources = [old for many in merges.values() for old in many]
+    retire_all(sources, as_=Retired.MERGED, actor=actor, log=log, ended_by=standing_for)
+    for version in merges:
+        _decide(version, Move.APPROVE, actor=actor, log=log)
+    MemoryVersion.objects.bulk_update(merges, DECIDED)
+    indexing.copy([(sources[0], version) for version, sources in merges.items()])
+
+
+def unmerge(versions: Sequence[MemoryVersion], *, actor: str, log: Log) -> list[MemoryVersion]:
+    """Let go of what merges brought, and put back in force what went into them; returns that."""
+    indexing.remove_all(_rows(versions))
+    for version in versions:
+        _wait_in_memory(version, Move.UNAPPROVE, actor=actor, log=log)
+        _decide(version, Move.WITHDRAW, actor=actor, log=log, reason="undone")
+    MemoryVersion.objects.bulk_update(versions, [*DECIDED, "ended_by"])
+    sources = MemoryVersion.objects.staying().merged_into(versions).select_related("memory").order_by("pk")
+    restored = list(sources.select_for_update(of=("self",)))
+    reinstate_all(restored, actor=actor, log=log)
+    return restored
+
+
+def reinstate_all(versions: Sequence[MemoryVersion], *, actor: str, log: Log) -> None:
+    """`reinstate` for many, in as many statements as for one. Raises IllegalTransition when a place is taken."""
+    if places_taken(versions):
+        raise IllegalTransition("Something newer is in force in its place.")
+    for version in versions:
+        _check(version, Move.REINSTATE)
+        _come_back(version)
+        log.add(Move.REINSTATE, actor=actor, version=version, fields=["retired_at"])
+    MemoryVersion.objects.bulk_update(versions, OUT_OF_FORCE)
+    indexing.restore_all(_rows(versions))
+
+
+def places_taken(versions: Sequence[MemoryVersion]) -> set[UUID]:
+    """The memories of these versions in whose place something else is in force."""
+    wanted, own = {version.memory_id for version in versions}, {version.pk for version in versions}
+    takers = MemoryVersion.objects.alive_in_place_of(wanted).in_force().exclude(pk__in=own)
+    pairs = takers.values_list("memory_id", "memory__supersedes_id")
+    return wanted & {memory_id for pair in pairs for memory_id in pair if memory_id}
+
+
 def note_successor(versions: Iterable[MemoryVersion], successor: MemoryVersion) -> None:
     """Remember what withdrawn versions went into, so that taking that back can reopen them."""
     for version in versions:
@@ -227,10 +293,34 @@ def _decide(version: MemoryVersion, move: Move, *, actor: str, log: Log, reason:
 
 
 def _wait_again(version: MemoryVersion, move: Move, *, actor: str, log: Log) -> None:
+    _wait_in_memory(version, move, actor=actor, log=log)
+    version.save(update_fields=[*DECIDED, "ended_by"])
+
+
+def _wait_in_memory(version: MemoryVersion, move: Move, *, actor: str, log: Log) -> None:
+    """The same without saving it."""
     version.status, version.decided_at, version.decided_by = _check(version, move), None, ""
     version.ended_by = None
-    version.save(update_fields=[*DECIDED, "ended_by"])
     log.add(move, actor=actor, version=version, fields=["status"], number=version.number)
+
+
+def _end(version: MemoryVersion, as_: Retired, ended_by: MemoryVersion | None, at: datetime | None = None) -> None:
+    """What is merged stays true; what is replaced does not."""
+    _check(version, Move.RETIRE)
+    version.retired_at, version.retired_as, version.ended_by = timezone.now(), as_, ended_by
+    is_replaced = ended_by is not None and ended_by.memory_id != version.memory_id and as_ is not Retired.MERGED
+    if ended_by is not None and is_replaced:
+        _end_validity(version, at or ended_by.valid_from or ended_by.said_at)
+
+
+def _come_back(version: MemoryVersion) -> None:
+    if version.ended_validity:
+        version.valid_to, version.own_valid_to, version.ended_validity = version.own_valid_to, None, False
+    version.retired_at, version.retired_as, version.ended_by = None, "", None
+
+
+def _rows(versions: Iterable[MemoryVersion]) -> VersionQuerySet:
+    return MemoryVersion.objects.filter(pk__in=[version.pk for version in versions])
 
 
 def _must_not_have_waiting(version: MemoryVersion) -> None:

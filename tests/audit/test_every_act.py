@@ -22,6 +22,7 @@ from django.core.management import call_command
 from django.db import DatabaseError, IntegrityError, connection
 from django.test import Client
 from django.urls import URLPattern, reverse
+from django.utils import timezone
 from django.utils.timezone import localdate
 from pytest_django.fixtures import Settings
 
@@ -34,6 +35,8 @@ from audit import (
     contradictions,
     erasure,
     exports,
+    maintenance,
+    maintenance_undo,
     notices,
     overdue,
     receivers,
@@ -50,6 +53,7 @@ from audit.models import (
     Decision,
     ErasureRun,
     Export,
+    MaintenanceRun,
     Notice,
     PrivacyRequest,
     QualitySample,
@@ -92,7 +96,8 @@ from memory_core.services import (
 from memory_core.services import erasure as core_erasure
 from memory_core.services.removal import Selection
 from memory_core.tenancy import project_scope
-from tests.factories import ACTOR, make_caller, make_key, make_memory, make_project, make_subject, make_user
+from tests.audit.tidying import acts, make_clean, make_expired, proposals, tidy
+from tests.factories import ACTOR, ALL_SCOPES, make_caller, make_key, make_memory, make_project, make_subject, make_user
 from tests.memory_core.worlds import NOON, post
 
 pytestmark = pytest.mark.django_db
@@ -142,7 +147,7 @@ def stage(tmp_path: Path, settings: Settings) -> Iterator[Stage]:
     staff, her = Client(), Client()
     staff.force_login(owner)
     her.post(f"/enter/{links.issue(project_id=project.pk, issued_by=ACTOR, subject_id=alice.pk)}/")
-    key = make_key(project)
+    key = make_key(project, scopes=ALL_SCOPES)
     keys.caller(key)  # notes its first use
     held = make_memory(
         alice, "Call me on +41 79 123 45 67, I like tea", status=Status.PENDING, findings=[("phone", 11, 27)]
@@ -396,6 +401,30 @@ def _gone_since(stage: Stage) -> None:
     core_erasure.erase_memory(stage.project.pk, stage.known.memory_id, actor=ACTOR)
 
 
+def _tidied(stage: Stage) -> None:
+    """Something was put away, and a pair waits."""
+    make_expired(stage.alice)
+    make_clean(stage.alice, "User likes tea")
+    make_clean(stage.alice, "User likes tea")
+    tidy(stage.project)
+
+
+def _round(stage: Stage) -> MaintenanceRun:
+    with project_scope(stage.project.pk):
+        return MaintenanceRun.objects.latest("started_at")
+
+
+def _begun(stage: Stage) -> None:
+    make_expired(stage.alice)
+    maintenance._begin(stage.project.pk, ACTOR, dry_run=False)
+
+
+def _undo_asked(stage: Stage) -> None:
+    _tidied(stage)
+    with project_scope(stage.project.pk):
+        MaintenanceRun.objects.update(undo_asked_at=timezone.now(), undo_by=ACTOR)
+
+
 def _other_time(stage: Stage) -> None:
     given: dict[str, Any] = {"days-turns": "31"}
     stage.press("retention-save", **given)
@@ -610,6 +639,43 @@ ACTS: dict[str, tuple[Act, str]] = {
         "export.read",
     ),
     "page retention-save": (_other_time, "retention.changed"),
+    "POST maintenance": (lambda s: s.agent("post", "/v1/maintenance/", {"dry_run": False}), "maintenance.finished"),
+    "POST maintenance-undo": (
+        _after(_tidied, lambda s: s.agent("post", f"/v1/maintenance/{_round(s).pk}/undo/")),
+        "maintenance.undone",
+    ),
+    "POST reset": (
+        lambda s: s.agent("post", "/v1/reset/", {"topic": "fact", "user_id": "alice"}),
+        "memories.deleted",
+    ),
+    "page maintenance-save": (lambda s: s.press("maintenance-save", unused="on"), "maintenance.changed"),
+    "page maintenance-look": (lambda s: s.press("maintenance-look"), "maintenance.finished"),
+    "page maintenance-start": (lambda s: s.press("maintenance-start"), "maintenance.finished"),
+    "page maintenance-run-undo": (
+        _after(_tidied, lambda s: s.press("maintenance-run-undo", _round(s).pk)),
+        "maintenance.undone",
+    ),
+    "page maintenance-undo": (
+        _after(_tidied, lambda s: s.press("maintenance-undo", acts(s.project)[0].pk)),
+        "maintenance.undone",
+    ),
+    "page merge": (_after(_tidied, lambda s: s.press("merge", proposals(s.project)[0].pk)), "merge.accepted"),
+    "page leave-apart": (
+        _after(_tidied, lambda s: s.press("leave-apart", proposals(s.project)[0].pk)),
+        "merge.left_apart",
+    ),
+    "page forget-now": (
+        lambda s: s.press("forget-now", what="topic", name="fact", person="alice", count=2),
+        "memories.deleted",
+    ),
+    "task audit.tasks.run_maintenance": (
+        _after(_begun, lambda s: maintenance.proceed(_round(s).pk, s.project.pk)),
+        "maintenance.finished",
+    ),
+    "task audit.tasks.tend_maintenance": (
+        _after(_undo_asked, lambda s: maintenance_undo.tend(s.project.pk)),
+        "maintenance.undone",
+    ),
     "page hold": (lambda s: s.press("hold", s.alice.pk, reason="The court wants it"), "hold.set"),
     "page hold-release": (
         _after(
@@ -733,6 +799,7 @@ NO_ACTS: Mapping[str, str] = {
     "page me-again": "as above",
     "page theme": "shows a look that is tried out",
     "page review-bulk": "freezes a list and shows its count; nothing is decided yet",
+    "page forget": "counts what would go",
     "page policy-preview": "shows what a change would do",
     "page policy-try": "a text that is read and forgotten",
     "task memory_core.tasks.sweep_lanes": "takes up lanes that nobody took: each does what work_lane does",

@@ -24,6 +24,8 @@ NOUNS = {
     "pair_id": NOBODY,
     **dict.fromkeys(("version_id", "memory_id", "subject_id", "run_id", "filter_id", "job_id"), NOBODY),
     "decision_id": 0,
+    "act_id": 0,
+    "proposal_id": NOBODY,
     "project_id": NOBODY,
     "request_id": NOBODY,
     "receiver_id": NOBODY,

@@ -149,6 +149,18 @@ class Walk:
         for run_id in ("quokka", "new", "never"):
             yield self.agent.post(f"/v1/sessions/{run_id}/end/", **self.mine)
 
+    def reset(self) -> Iterator[Any]:
+        for named in ({"run_id": "quokka"}, {"topic": "quokka", **self.mine}, {"topic": "fact", **self.mine}):
+            for dry_run in (True, False):
+                yield self.agent.post("/v1/reset/", dry_run=dry_run, **named)
+
+    def tidied(self, act: str | None = "") -> Iterator[Any]:
+        """A look, a round and, with an act, what is answered about them."""
+        for dry_run in (True, False):
+            answer = self.agent.post("/v1/maintenance/", dry_run=dry_run)
+            method = "POST" if act == "undo/" else "GET"
+            yield answer if act is None else self.agent.call(method, f"/v1/maintenance/{answer.json().get('id')}/{act}")
+
     def entities(self) -> Iterator[Any]:
         for query in ("", "?page=1&page_size=1", "?page=2&page_size=1"):
             yield self.agent.get(f"/v1/entities/{query}")
@@ -195,10 +207,14 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("GET", "requests"): Route("privacy", Walk.asked_for),
     ("GET", "request"): Route("privacy", Walk.request),
     ("POST", "request-cancel"): Route("privacy", lambda walk: walk.request("cancel/")),
+    ("POST", "maintenance"): Route("admin", lambda walk: walk.tidied(None)),
+    ("GET", "maintenance-run"): Route("admin", lambda walk: walk.tidied()),
+    ("POST", "maintenance-undo"): Route("admin", lambda walk: walk.tidied("undo/")),
     ("POST", "memories-v1"): Route("write", lambda walk: walk.added("/v1/memories/")),
     ("POST", "add-v3"): Route("write", lambda walk: walk.added("/v3/memories/add/")),
     ("POST", "session-end"): Route("write", Walk.ended),
     ("PUT", "memory"): Route("write", Walk.changed),
+    ("POST", "reset"): Route("privacy", Walk.reset),
     ("DELETE", "memory"): Route("write", Walk.deleted),
     ("DELETE", "memories-v1"): Route("write", Walk.all_deleted),
     ("DELETE", "entity"): Route("privacy", Walk.entity_deleted),

@@ -34,7 +34,7 @@ def statements(act: Callable[[], object]) -> list[str]:
 def known(subject: Subject, terms: tuple[int, ...] = (), text: str = "User likes tea") -> candidates.Candidates:
     meant, today = indexing.embed_question([text]), timezone.now().date()
     with project_scope(subject.project_id):
-        return candidates.of_owner(subject.pk, meant=meant, terms=terms, today=today, expired=False)
+        return candidates.of_owner(subject.pk, meant=meant, terms=terms, today=today)
 
 
 @pytest.mark.django_db
