@@ -15,7 +15,7 @@ run: .venv/installed ## Set everything up and open the product on http://127.0.0
 	@$(BIN)/python manage.py up --port $(PORT)
 
 test: .venv/installed-dev ## Run every test
-	$(BIN)/python -m pytest -n 3
+	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 check: .venv/installed-dev ## Check format, lint, types, import rules, migrations and templates
 	$(BIN)/ruff format --check
