@@ -30,7 +30,7 @@ HISTORY = {
 }  # fmt: skip
 EVENT = {
     "id", "event_type", "status", "payload", "metadata", "results", "created_at", "updated_at", "started_at",
-    "completed_at", "latency", "graph_status", "error",
+    "completed_at", "latency", "graph_status", "attempts", "next_try_at", "error",
 }  # fmt: skip
 
 
