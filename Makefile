@@ -15,7 +15,7 @@ run: .venv/installed ## Set everything up and open the product on http://127.0.0
 	@$(BIN)/python manage.py up --port $(PORT)
 
 test: .venv/installed-dev ## Run every test
-	$(BIN)/python -m pytest -n 3
+	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 check: .venv/installed-dev ## Check format, lint, types, import rules, migrations and templates
 	$(BIN)/ruff format --check
@@ -26,8 +26,8 @@ check: .venv/installed-dev ## Check format, lint, types, import rules, migration
 	$(BIN)/python manage.py check_templates
 	find . -name '*.html' -path '*/templates/*' -not -path './.venv/*' -exec $(BIN)/djade --check --target-version 5.2 {} +
 
-bench: .venv/installed-dev ## Measure the review queue and the ledger; with DATA=file.json (LoCoMo format) recall of a running Candor
-	$(if $(DATA),$(BIN)/python -m benchmarks.locomo $(DATA),$(BIN)/python -m benchmarks.speed)
+bench: .venv/installed-dev ## Measure speed and memory, half an hour; with DATA=file.json (LoCoMo format) recall of a running Candor
+	$(if $(DATA),$(BIN)/python -m benchmarks.recall_quality $(DATA),$(BIN)/python -m benchmarks.speed)
 
 lock: ## Pin the newest allowed packages, with hashes (needs uv)
 	$(COMPILE) --upgrade -o requirements.lock

@@ -6,15 +6,24 @@ in a request that is still open. Call everything here inside the project's scope
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from audit.models import BulkRun, Claim, Export, LegalHold, Notice, PrivacyRequest
-from audit.retention_rules import Then
+from audit.models import (
+    BulkRun,
+    Claim,
+    Export,
+    LegalHold,
+    MaintenanceAct,
+    MaintenanceRun,
+    Notice,
+    PrivacyRequest,
+)
+from audit.retention_rules import UNDO_DAYS, Then
 from memory_core.models import (
     Evidence,
     Job,
@@ -54,12 +63,12 @@ class Clearing:
     def rows(self, project_id: UUID, before: datetime) -> Rows:
         """What is due and may go."""
         due = self.due(before).filter(project=project_id)
-        return due.filter(~_kept(self.owner)) if self.owner else due
+        return due.filter(~kept(self.owner)) if self.owner else due
 
     def kept_back(self, project_id: UUID, before: datetime) -> Rows:
         """What is due and has to be kept for now."""
         due = self.due(before).filter(project=project_id)
-        return due.filter(_kept(self.owner)) if self.owner else due.none()
+        return due.filter(kept(self.owner)) if self.owner else due.none()
 
 
 def clear(clearing: Clearing, rows: Rows, limit: int, log: Log) -> int:
@@ -94,12 +103,18 @@ def _delete_empty(memory_ids: Iterable[UUID]) -> dict[UUID, list[UUID]]:
     return gone
 
 
-def _kept(owner: str) -> Q:
+def kept(owner: str) -> Q:
+    """Rows of people whose data has to be kept as it is. `owner` is the column that names whose they are."""
     whose = OuterRef(owner)
     held = LegalHold.objects.in_force().filter(subject_id=whose)
     restricted = Subject.objects.filter(pk=whose, state=Subject.State.RESTRICTED)
     asked = PrivacyRequest.objects.open().filter(subject_id=whose)
     return Q(Exists(held)) | Q(Exists(restricted)) | Q(Exists(asked))
+
+
+def undo_closed_before() -> datetime:
+    """What maintenance did before this moment cannot be taken back any more."""
+    return timezone.now() - timedelta(days=UNDO_DAYS)
 
 
 def _versions(**which: Any) -> QuerySet[MemoryVersion]:
@@ -109,12 +124,14 @@ def _versions(**which: Any) -> QuerySet[MemoryVersion]:
 
 def _unused_turns(before: datetime) -> QuerySet[Turn]:
     rests = Evidence.objects.filter(turn=OuterRef("pk"))
-    unread = Job.objects.unfinished().filter(pk=OuterRef("job"))
+    unread = Job.objects.unread().filter(pk=OuterRef("job"))
     return Turn.objects.filter(~Exists(rests), ~Exists(unread), recorded_at__lt=before)
 
 
 def _past(before: datetime) -> QuerySet[MemoryVersion]:
-    return _versions(retired_at__lt=before).exclude(retired_as__in=TAKEN_BACK).exclude(retired_as=Retired.EXPIRED)
+    """What maintenance has put away stays as long as that can be taken back."""
+    past = _versions(retired_at__lt=before).exclude(retired_as__in=TAKEN_BACK).exclude(retired_as=Retired.EXPIRED)
+    return past.exclude(retired_as__in=[Retired.MERGED, Retired.ARCHIVED], retired_at__gte=undo_closed_before())
 
 
 def _expired(before: datetime) -> QuerySet[MemoryVersion]:
@@ -144,6 +161,10 @@ CLEARINGS: Mapping[str, Clearing] = {
         "owner_id",
     ),
     "recalls": Clearing(lambda before: Recall.objects.filter(at__lt=before), "owner_id"),
+    "tidied": Clearing(lambda before: MaintenanceAct.objects.filter(at__lt=before, undone_at=None), "owner_id"),
+    "tidying": Clearing(
+        lambda before: MaintenanceRun.objects.filter(started_at__lt=before, acts=None, finished_at__isnull=False)
+    ),
     "removals": Clearing(
         lambda before: Removal.objects.filter(Q(done_at__lt=before) | Q(undone_at__lt=before)), "subject_id"
     ),

@@ -1,6 +1,6 @@
 """Facts in force about one person that cannot both hold: found in the background, settled by a reviewer."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import combinations
@@ -14,11 +14,12 @@ from audit.models import Contradiction, Decision, Progress
 from audit.models.quality import ContradictionQuerySet
 from memory_core import vault
 from memory_core.engine.contradiction import Fact, contradiction, read
+from memory_core.engine.timeline import at_once, disagree
 from memory_core.engine.types import Kind
 from memory_core.errors import Conflict, IllegalTransition, InvalidInput, NotFound
 from memory_core.models import LedgerEntry, MemoryVersion, Retired, Subject
 from memory_core.models.memory import VersionQuerySet
-from memory_core.services import lanes, lifecycle
+from memory_core.services import lanes, lifecycle, slots
 from memory_core.services.ledger import Log, act
 from memory_core.tenancy import project_scope
 
@@ -27,6 +28,7 @@ OVERLAP = timedelta(minutes=5)
 PAGE = 200
 FACTS = 500
 BOTH = "contradiction.both"
+ANOTHER_VALUE = "value"
 Resolution = Contradiction.Resolution
 
 
@@ -67,6 +69,7 @@ def disagreeing(versions: Sequence[MemoryVersion], new: frozenset[UUID]) -> Iter
         for question in readings[version.pk].answers:
             asked.setdefault(question, []).append(version)
     seen: set[tuple[UUID, UUID]] = set()
+    listed: set[tuple[UUID, UUID]] = set()
     for group in asked.values():
         for one, other in combinations(sorted(group, key=_when), 2):
             pair = (one.pk, other.pk)
@@ -74,7 +77,24 @@ def disagreeing(versions: Sequence[MemoryVersion], new: frozenset[UUID]) -> Iter
                 continue
             seen.add(pair)
             if cause := contradiction(readings[one.pk], readings[other.pk]):
+                listed.add(pair)
                 yield Pair(one, other, cause)
+    yield from _of_one_attribute([version for version in versions if version.memory.slot], new, listed)
+
+
+def _of_one_attribute(
+    versions: Sequence[MemoryVersion], new: frozenset[UUID], listed: Collection[tuple[UUID, UUID]]
+) -> Iterator[Pair]:
+    """Two values where there can be one only, of which neither ends the other, whatever words they are in."""
+    facts = {version.pk: slots.fact_of(version) for version in versions}
+    by_slot: dict[str | None, list[MemoryVersion]] = {}
+    for version in sorted(versions, key=_when):
+        by_slot.setdefault(version.memory.slot, []).append(version)
+    for group in by_slot.values():
+        for one, other in combinations(group, 2):
+            pair, sides = (one.pk, other.pk), (facts[one.pk], facts[other.pk])
+            if pair not in listed and not new.isdisjoint(pair) and disagree(*sides) and at_once(*sides):
+                yield Pair(one, other, ANOTHER_VALUE)
 
 
 def waiting() -> ContradictionQuerySet:
@@ -123,9 +143,8 @@ def keep_both(pair_id: UUID, *, project_id: UUID, actor: str, changed_on: dateti
         if begun:
             pair.right.valid_from = changed_on
             pair.right.save(update_fields=["valid_from"])
-        lifecycle.retire(pair.left, as_=Retired.SUPERSEDED, actor=actor, log=log, ended_by=pair.right)
-        pair.left.valid_to, pair.left.ended_validity = changed_on, True
-        pair.left.save(update_fields=["valid_to", "ended_validity"])
+        over = Retired.SUPERSEDED
+        lifecycle.retire(pair.left, as_=over, actor=actor, log=log, ended_by=pair.right, at=changed_on)
         _settle(pair, Resolution.BOTH, actor, log, fields=["valid_to", *(["valid_from"] if begun else [])])
     return pair
 
@@ -175,7 +194,12 @@ def _approved(project_id: UUID, after: tuple[datetime, UUID]) -> list[Approval]:
     moment, pk = after
     later = Q(decided_at__gt=moment) | Q(decided_at=moment, pk__gt=pk)
     with project_scope(project_id):
-        versions = MemoryVersion.objects.in_force().filter(later, decided_at__gte=moment).order_by("decided_at", "pk")
+        versions = (
+            MemoryVersion.objects.in_force()
+            .beside_summaries()
+            .filter(later, decided_at__gte=moment)
+            .order_by("decided_at", "pk")
+        )
         rows = versions.values_list("owner_id", "pk", "decided_at")[:PAGE]
         return [Approval(owner, version, at) for owner, version, at in rows if at is not None]
 
@@ -193,7 +217,8 @@ def _find_of(project_id: UUID, owner: UUID, begin: datetime) -> int:
 
 def _comparable(owner: UUID) -> list[MemoryVersion]:
     """What agents could read about the owner now, the latest FACTS of it, with keys at hand."""
-    readable: VersionQuerySet = MemoryVersion.objects.readable().filter(owner_id=owner).select_related("memory")
+    readable: VersionQuerySet = MemoryVersion.objects.readable().beside_summaries().filter(owner_id=owner)
+    readable = readable.select_related("memory")
     vault.load([owner])
     return [version for version in readable.order_by("-recorded_at", "-pk")[:FACTS] if version.opens]
 

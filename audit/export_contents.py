@@ -39,7 +39,7 @@ SCHEMA = "candor.export"
 SCHEMA_VERSION = 1
 LEFT_OUT = (
     "Notes that members of staff left for each other: they may speak of others. Ask for them.",
-    "The search index: numbers made from your memories and under your key, without a word in them.",
+    "The search index: numbers made from your memories and under your key, and the names that stand in them anyway.",
 )
 READS_SQL = """
     SELECT version_id, k.name, count(*), min(r.at), max(r.at)
@@ -166,6 +166,7 @@ def _memory(version: MemoryVersion, hands: "Hands", reads: list[Row]) -> Row:
         "replaces_memory": memory.supersedes_id,
         "replaced_by": version.ended_by_id,
         "evidence": [_evidence(evidence) for evidence in version.evidence.all()],
+        "made_of": [source.source_id for source in version.sources.all()],
         "findings": [_finding(finding) for finding in version.findings.all()],
         "decisions": [_decision(decision) for decision in version.decisions.all()],
         "spot_check": sample.outcome or "drawn" if sample else None,
@@ -404,7 +405,7 @@ SECTIONS: tuple[Section, ...] = (
         lambda subject: (
             MemoryVersion.objects.filter(owner_id=subject.pk)
             .select_related("memory", "sample")
-            .prefetch_related("evidence__turn", "findings", "decisions")
+            .prefetch_related("evidence__turn", "findings", "decisions", "sources")
         ),
         _memories,
     ),

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
 YEAR = 365
+UNDO_DAYS = 30  # how long what maintenance did can be taken back
 
 
 class Then(StrEnum):
@@ -78,10 +79,13 @@ RULES: tuple[Rule, ...] = (
             "memory_core.MemoryVersion.*",
             "memory_core.Evidence.*",
             "memory_core.Finding.*",
+            "memory_core.SummarySource.*",
+            "memory_core.EndedSession.*",
             "audit.Decision.*",
             "audit.Note.*",
             "audit.QualitySample.*",
             "audit.Contradiction.*",
+            "audit.MergeProposal.*",
         ),
         Then.GOES_ALONG,
         Erasure.GOES,
@@ -137,7 +141,10 @@ RULES: tuple[Rule, ...] = (
         ("memory_core.MemoryVersion.*", "memory_core.Memory.*"),
         Then.DELETE,
         Erasure.GOES,
-        lazy("What has been replaced by something newer, or put away, is deleted after {time}."),
+        lazy(
+            "What has been replaced by something newer is deleted after {time}; so is what was put away or merged,"
+            " after a month at the earliest, so that it can be brought back until then."
+        ),
         lazy("Agents may ask what was true at an earlier time; a year covers what comes round every year."),
         YEAR,
         1,
@@ -161,10 +168,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "index",
-        ("memory_core.RecallEntry.*", "memory_core.VectorEntry.*", "memory_core.Posting.*"),
+        ("memory_core.RecallEntry.*", "memory_core.VectorEntry.*", "memory_core.Posting.*", "memory_core.Mention.*"),
         Then.GOES_ALONG,
         Erasure.GOES,
-        lazy("What makes your memories findable holds no words, and goes with them."),
+        lazy(
+            "What makes your memories findable holds no words but the names in them, which are sealed as they are, and"
+            " goes with them."
+        ),
         lazy("It can be made again from the memories at any time."),
     ),
     Rule(
@@ -172,7 +182,10 @@ RULES: tuple[Rule, ...] = (
         ("memory_core.Job.*",),
         Then.DELETE,
         Erasure.GOES,
-        lazy("The record that a conversation came in and was read (times and counts) is deleted after {time}."),
+        lazy(
+            "The record that a conversation came in and was read (times and counts) is deleted after {time}. If it"
+            " could not be read, its words are kept as long, so that it can be tried again."
+        ),
         lazy("What could not be read can be tried again until then. What was read carries no words any more."),
         30,
         7,
@@ -384,6 +397,31 @@ RULES: tuple[Rule, ...] = (
         is_told=False,
     ),
     Rule(
+        "tidied",
+        ("audit.MaintenanceAct.*",),
+        Then.DELETE,
+        Erasure.GOES,
+        lazy("Which of your memories were put away or merged, and when, is listed for {time}."),
+        lazy(
+            "Bringing them back needs the list. What was brought back is remembered, so that it is not put away again."
+        ),
+        60,
+        UNDO_DAYS,
+        YEAR,
+    ),
+    Rule(
+        "tidying",
+        ("audit.MaintenanceRun.*",),
+        Then.DELETE,
+        Erasure.NOT_THEIRS,
+        lazy("That there was a round of maintenance, and how much it did, is kept for {time}."),
+        lazy("Counts only. It stays as long as anything on its list."),
+        90,
+        UNDO_DAYS,
+        YEAR,
+        is_told=False,
+    ),
+    Rule(
         "bulk_runs",
         ("audit.BulkRun.*",),
         Then.DELETE,
@@ -428,11 +466,16 @@ RULES: tuple[Rule, ...] = (
             *("memory_core.Project.id", "memory_core.Project.name", "memory_core.Project.slug"),
             *("memory_core.Project.screening", "memory_core.Project.languages"),
             *("memory_core.Project.alarm_emails", "memory_core.Project.alarm_webhook", "memory_core.Project.theme"),
+            *("memory_core.Project.instructions", "memory_core.Project.includes", "memory_core.Project.excludes"),
+            *("memory_core.Project.categories", "memory_core.GateTally.id", "memory_core.GateTally.day"),
             *("memory_core.ApiKey.id", "memory_core.ApiKey.name", "memory_core.ApiKey.prefix"),
             *("memory_core.ApiKey.digest", "memory_core.ApiKey.scopes"),
             *("memory_core.EmbeddingSpace.provider", "memory_core.EmbeddingSpace.model"),
+            *("memory_core.EmbeddingSpace.chosen_over", "memory_core.EmbeddingSpace.fault"),
+            "memory_core.ModelService.reason",
             *("audit.Receiver.id", "audit.Receiver.name", "audit.Receiver.url"),
             *("audit.RetentionOverride.rule", "audit.RetentionOverride.set_by"),
+            *("audit.MaintenanceChoice.name", "audit.MaintenanceChoice.set_by"),
             *("auth.Permission.name", "auth.Permission.codename", "auth.Permission.content_type", "auth.Group.name"),
             *("auth.Group_permissions.group", "auth.Group_permissions.permission"),
             *("contenttypes.ContentType.app_label", "contenttypes.ContentType.model"),

@@ -13,7 +13,7 @@ from django.db.models import Max
 
 from audit.deciding import Word, check_proposer, check_shown, deciding, note_first_yes, put_in_force, waiting
 from audit.models import Decision
-from memory_core.engine.types import Action, Finding
+from memory_core.engine.types import Action, Finding, Kind
 from memory_core.errors import Conflict, InvalidInput, NotFound
 from memory_core.models import Evidence, Memory, MemoryVersion, Project
 from memory_core.models import Finding as Found
@@ -25,6 +25,7 @@ from memory_core.services.subjects import Names, Owner
 from memory_core.tenancy import project_scope
 
 MAX_TEXT = 10_000
+OF_A_SUMMARY = "A summary is made of other memories. It can be approved, edited or rejected, not split or merged."
 FEWEST_PARTS, MOST_PARTS = 2, 5
 
 
@@ -63,6 +64,8 @@ def split(version_id: UUID, *, project_id: UUID, actor: str, shown_mac: str, tex
         raise InvalidInput.field("texts", f"Write {FEWEST_PARTS} to {MOST_PARTS} different facts.")
     with project_scope(project_id):
         draft = _draft(waiting(version_id))
+    if draft.kind is Kind.SUMMARY:
+        raise Conflict(OF_A_SUMMARY)
     proposals = _proposed(project_id, [_other_words(draft, text) for text in words], "texts")
     with deciding(Word(version_id, project_id, actor, shown_mac, Decision.Verdict.SPLIT)) as (decision, log):
         old = decision.version
@@ -142,7 +145,7 @@ def _draft(version: MemoryVersion) -> Draft:
 
 
 def _other_words(draft: Draft, text: str) -> Draft:
-    return replace(draft, text=text, value=None)
+    return replace(draft, text=text, value=None, denies=False)
 
 
 def _proposed(project_id: UUID, drafts: Sequence[Draft], field: str) -> list[Proposal]:
@@ -190,6 +193,8 @@ def _check_mergeable(source: MemoryVersion, target: MemoryVersion) -> None:
         raise NotFound("There is no such memory of the same person.")
     if source.pk == target.pk:
         raise InvalidInput.field("into", "Choose another memory to merge with.")
+    if Kind.SUMMARY in (source.kind, target.kind):
+        raise Conflict(OF_A_SUMMARY)
     if target.memory.immutable and target.is_in_force:
         raise Conflict("The memory to merge with may not be changed.")
 

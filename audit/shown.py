@@ -4,13 +4,15 @@ It is made of keyed MACs: one over everything that is judged, and a short one fo
 stale decision can be refused with what has changed and without the token telling anything.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from memory_core import vault
 from memory_core.errors import StaleDecision
 from memory_core.models import MemoryVersion
+from memory_core.services import slots
+from memory_core.services.slots import Effects
 
 PARTS = ("words", "details", "kind", "validity", "replaces", "findings")
 WHOLE_CHARS = 32
@@ -26,10 +28,19 @@ def shown_macs(versions: Sequence[MemoryVersion]) -> list[str]:
     """`shown_mac` of many, with one query for what they would replace and one for their keys."""
     vault.load(version.owner_id for version in versions)
     memories = {pk for version in versions for pk in (version.memory_id, version.memory.supersedes_id) if pk}
-    held = MemoryVersion.objects.in_force().filter(memory_id__in=memories)
-    in_force: dict[UUID | None, UUID] = dict(held.values_list("memory_id", "pk"))
-    ends = [{in_force.get(version.memory_id), in_force.get(version.memory.supersedes_id)} for version in versions]
-    return [_token(version, sorted(map(str, found - {None}))) for version, found in zip(versions, ends, strict=True)]
+    held = MemoryVersion.objects.in_force().filter(memory_id__in=memories).select_related("memory")
+    in_force = {old.memory_id: old for old in held}
+    beside = list(slots.beside(versions))
+    return [_token(version, _changes(_effects(version, in_force, beside))) for version in versions]
+
+
+def _effects(
+    version: MemoryVersion, in_force: Mapping[UUID, MemoryVersion], beside: Sequence[MemoryVersion]
+) -> Effects:
+    places = (version.memory_id, version.memory.supersedes_id)
+    found = [in_force.get(place) for place in places if place is not None]
+    replaced = [old for old in found if old is not None and old.pk != version.pk]
+    return slots.effects_among(version, replaced, beside)
 
 
 def _token(version: MemoryVersion, replaces: list[str]) -> str:
@@ -69,8 +80,13 @@ def _parts(version: MemoryVersion, replaces: list[str]) -> list[list[Any]]:
 
 
 def _would_replace(version: MemoryVersion) -> list[str]:
-    """Ids of the versions in force that an approval would retire."""
-    return sorted(str(pk) for pk in MemoryVersion.objects.replaced_by(version).values_list("pk", flat=True))
+    """Ids of the versions in force that an approval would retire, and of what is in force in its place already."""
+    return _changes(slots.effects(version))
+
+
+def _changes(effects: Effects) -> list[str]:
+    overtaken = [f"after {effects.successor.version.pk}"] if effects.successor else []
+    return sorted([*(str(old.pk) for old in effects.retired), *overtaken])
 
 
 def _mac(version: MemoryVersion, purpose: str, content: list[Any]) -> str:

@@ -13,6 +13,8 @@ from audit import (
     erasure,
     exports,
     holds,
+    maintenance,
+    maintenance_undo,
     notices,
     overdue,
     request_alarms,
@@ -67,6 +69,18 @@ def carry_out_removals() -> None:
 @shared_task(ignore_result=True)
 def clear_away() -> None:
     retention.run_everywhere()
+
+
+@shared_task(ignore_result=True, acks_late=True)
+def run_maintenance(run_id: str, project_id: str) -> None:
+    maintenance.proceed(UUID(run_id), UUID(project_id))
+    maintenance_undo.proceed(UUID(run_id), UUID(project_id))
+
+
+@shared_task(ignore_result=True)
+def tend_maintenance() -> None:
+    rounds.everywhere(maintenance.tend)
+    rounds.everywhere(maintenance_undo.tend)
 
 
 @shared_task(ignore_result=True, acks_late=True)

@@ -139,6 +139,7 @@ def _unrevoke(version: MemoryVersion, restored: Iterable[UUID], actor: str, log:
     for old in [lifecycle.lock(pk) for pk in restored]:
         lifecycle.retire(old, as_=Retired.SUPERSEDED, actor=actor, log=log, ended_by=version)
     lifecycle.reinstate(version, actor=actor, log=log)
+    lifecycle.settle(version, actor=actor, log=log)
 
 
 def _mark_undone(decisions: Iterable[Decision], actor: str) -> None:

@@ -21,13 +21,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from memory_core.engine import passages, ranking, timewords, tokens
+from memory_core.engine import entities, passages, ranking, timewords, tokens
 from memory_core.engine.ranking import Corpus, Hit, Query
+from memory_core.engine.types import Embedder
 from memory_core.providers.local import LocalEmbedder
 
 CUTOFFS = (5, 10, 20)
 RESAMPLES = 2_000
-EMBEDDER = LocalEmbedder()
+EMBEDDER: Embedder = LocalEmbedder()  # another one may be put in its place
 
 Vectors = NDArray[np.float64]
 Order = Callable[["Search"], Sequence[str]]
@@ -42,6 +43,7 @@ class Person:
     parts: Vectors
     first_part: list[int]
     counts: list[Counter[int]]
+    names: list[frozenset[int]]
     numbers: dict[str, int]
     corpus: Corpus
 
@@ -69,13 +71,16 @@ def index(turns: list[dict[str, str]]) -> Person:
     parts = [whole[1:] or whole for whole in split]
     numbers: dict[str, int] = {}
     found = [[numbers.setdefault(term, len(numbers)) for term in tokens.terms(text)] for text in texts]
-    frequency = Counter(term for terms in found for term in set(terms))
+    named = [{tokens.ENTITY_MARK + each.key for each in entities.names_in(text)} for text in texts]
+    names = [frozenset(numbers.setdefault(name, len(numbers)) for name in each) for each in named]
+    frequency = Counter(term for terms, each in zip(found, names, strict=True) for term in {*terms, *each})
     return Person(
         turns=turns,
         whole=vectors(texts),
         parts=vectors([sentence for part in parts for sentence in part]),
         first_part=np.cumsum([0, *(len(part) for part in parts)])[:-1].tolist(),
         counts=[Counter(terms) for terms in found],
+        names=names,
         numbers=numbers,
         corpus=Corpus(len(texts), sum(map(len, found)) / len(texts), frequency),
     )
@@ -87,16 +92,18 @@ def moment(turn: dict[str, str]) -> datetime:
 
 def search(person: Person, user: str, question: dict[str, Any], *, whole_question: bool = False) -> Search:
     text = question["question"]
-    vector = vectors([text if whole_question else tokens.meaning(text)])[0]
+    vector = ranking.direction(vectors([text] if whole_question else tokens.aspects(text)).tolist())
     now = max(moment(turn) for turn in person.turns)
     query = Query.of(tokens.question(text), person.number, timewords.named_interval(text, now))
+    terms = query.terms
     whole, part = person.whole @ vector, np.maximum.reduceat(person.parts @ vector, person.first_part)
     hits = [
         Hit(
             key=turn["id"],
             whole=float(whole[at]),
             part=float(part[at]),
-            tf={term: count for term, count in person.counts[at].items() if term in query.terms},
+            tf={term: count for term, count in person.counts[at].items() if term in terms}
+            | dict.fromkeys(person.names[at] & terms, 1),
             length=person.counts[at].total(),
             said_at=moment(turn),
             order=at,
@@ -198,7 +205,7 @@ def main() -> None:
     lone = replace(ranking.DEFAULT, reach=0)
     table: list[tuple[str, Vectors]] = [
         ("cosine", base),
-        ("cosine of the question's meaning", recalls(searches, by_cosine)),
+        ("cosine of the question and its meaning", recalls(searches, by_cosine)),
         ("BM25", recalls(plain, by_signal("bm25"))),
         ("cosine + BM25/max", recalls(plain, by_signal("semantic", "bm25"))),
         ("recall", recalls(searches, fused())),
@@ -207,6 +214,7 @@ def main() -> None:
         ("recall without meaning()", recalls(plain, fused())),
         ("recall without neighbours", recalls(searches, fused(lone))),
         ("recall without named time", recalls(searches, fused(replace(ranking.DEFAULT, time=0.0)))),
+        ("recall without names", recalls(searches, fused(replace(ranking.DEFAULT, entity=0.0)))),
         ("recall without speaker", recalls(searches, fused(replace(ranking.DEFAULT, other_speaker=1.0)))),
     ]
     print(

@@ -28,6 +28,7 @@ from dashboard import doors, framing
 from dashboard.http import DashboardRequest, StaffRequest, SubjectRequest
 from memory_core.errors import CandorError, NotPermitted
 from memory_core.models import Membership, Project, Subject, User
+from memory_core.services import backlog
 from memory_core.tenancy import project_scope
 
 P = ParamSpec("P")
@@ -186,10 +187,11 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     with project_scope(membership.project_id):
         waiting = waiting_count()
         checks, conflicts = sampling.waiting_count(), contradictions.waiting_count()
+        failed = backlog.failed_count(membership.project_id)
         asked = request_lists.open_count() if membership.role in PRIVACY_READERS else None
     others = Project.objects.filter(memberships__user=membership.user_id).exclude(pk=membership.project_id)
     return {
-        "navigation": list(_entries(request.path, waiting, checks, conflicts, asked)),
+        "navigation": list(_entries(request.path, waiting, checks, conflicts, asked, failed)),
         "waiting": waiting,
         "other_projects": list(others.order_by("name")),
         "may_review": membership.role in REVIEWERS,
@@ -197,7 +199,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _entries(path: str, waiting: int, checks: int, conflicts: int, asked: int | None) -> list[Entry]:
+def _entries(path: str, waiting: int, checks: int, conflicts: int, asked: int | None, failed: int) -> list[Entry]:
     places = [
         (_("Overview"), "dashboard:home", "home", 0),
         (_("Review"), "dashboard:review-queue", "review", waiting),
@@ -206,6 +208,7 @@ def _entries(path: str, waiting: int, checks: int, conflicts: int, asked: int | 
         (_("Memories"), "dashboard:memories", "memories", 0),
         (_("People"), "dashboard:subjects", "people", 0),
         *([(_("Requests"), "dashboard:requests", "requests", asked)] if asked is not None else []),
+        (_("Jobs"), "dashboard:jobs", "jobs", failed),
         (_("Policy"), "dashboard:policy", "policy", 0),
         (_("Ledger"), "dashboard:ledger", "ledger", 0),
     ]

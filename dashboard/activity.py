@@ -30,6 +30,7 @@ TOLD: Mapping[str, str | Promise] = {
     "memory.rejected": lazy("Something was turned down by whoever checked it"),
     "memory.withdrawn": lazy("Something that waited for a check was dropped"),
     "memory.retired": lazy("Something is no longer in use"),
+    "memory.ended_earlier": lazy("Something was over earlier than was known"),
     "memory.reinstated": lazy("Something is in use again"),
     "memory.edited": lazy("Something was reworded"),
     "memory.corrected": lazy("Something was put right"),

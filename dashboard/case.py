@@ -21,6 +21,7 @@ from memory_core import vault
 from memory_core.engine.types import Action
 from memory_core.errors import NotFound
 from memory_core.models import Finding, MemoryVersion
+from memory_core.services import slots
 
 FACTS = re.compile(r"(?<=[.!?])\s+|;\s+")
 OTHERS = 5
@@ -121,7 +122,7 @@ def case_of(version_id: UUID, viewer: str) -> Case:
     seen = [_found(version, finding, names) for finding in _told_once(findings)]
     state, tone = words.state(version)
     token = review.shown_mac(version)
-    replaced = list(MemoryVersion.objects.replaced_by(version))
+    replaced = slots.effects(version).retired
     others, similar = _about_the_same(version, {old.pk for old in replaced})
     return Case(
         version=version,

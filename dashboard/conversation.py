@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from dashboard.marking import Piece, echoes, quoted
-from memory_core.engine.types import Role
+from memory_core.engine.types import Kind, Role
 from memory_core.models import Evidence, MemoryVersion, Turn
 
 AROUND = 2
@@ -26,12 +26,22 @@ class Spoken:
 
 def around(version: MemoryVersion) -> list[Spoken]:
     """The turns a version rests on and AROUND others before and after each, in the order they were said."""
+    if version.kind == Kind.SUMMARY:
+        return _summed_up(version)
     spans: dict[object, list[tuple[int, int]]] = {}
     for evidence in version.evidence.all():
         spans.setdefault(evidence.turn_id, []).append((evidence.start, evidence.end))
     turns = _same_exchange(version.evidence.all())
     near = {place + step for place, turn in enumerate(turns) if turn.pk in spans for step in range(-AROUND, AROUND + 1)}
     return [_spoken(version, turn, spans.get(turn.pk, [])) for place, turn in enumerate(turns) if place in near]
+
+
+def _summed_up(version: MemoryVersion) -> list[Spoken]:
+    """What a summary is made of, in the place of turns; what agrees with its words is marked."""
+    sources = version.sources.exclude(source=None).select_related("source").order_by("source__said_at", "pk")
+    made_of = [row.source for row in sources if row.source is not None]
+    said = _("Approved memory")
+    return [Spoken("source", said, one.said_at, quoted(one.text, [], echoes(version, one.text))) for one in made_of]
 
 
 def _same_exchange(evidence: Iterable[Evidence]) -> Sequence[Turn]:

@@ -82,6 +82,12 @@ def number_asked_for(request: HttpRequest, name: str) -> int:
     return min(max(int(asked[:9]), 1), LAST_PAGE) if asked.isascii() and asked.isdigit() else 1
 
 
+def number_or_none(request: HttpRequest, name: str) -> int | None:
+    """The number that `?name=` gives, or None where it gives none."""
+    asked = request.GET.get(name, "")
+    return int(asked[:18]) if asked.isascii() and asked.isdigit() else None
+
+
 def subject_asked_for(request: HttpRequest) -> Subject | None:
     """The person whom `?person=` names, or None when it names nobody."""
     try:

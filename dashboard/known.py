@@ -16,8 +16,9 @@ from dashboard.held import Held, Narrowing, Shelf, held_about, shelves
 from dashboard.marking import Piece, pieces, quoted
 from dashboard.talkers import Talker, talkers_of
 from memory_core import vault
+from memory_core.engine.types import Kind
 from memory_core.errors import NotFound
-from memory_core.models import Evidence, MemoryVersion, Recall, Status, Subject
+from memory_core.models import Evidence, MemoryVersion, Recall, Status, Subject, SummarySource
 from memory_core.services.editing import is_contested
 from memory_core.services.remember import SCREENING
 
@@ -59,8 +60,8 @@ class Source:
 class Known:
     """One thing that is held.
 
-    `because` is what the model gave as its reason, `given_up_on` is when it is withdrawn if nobody has checked it by
-    then.
+    A summary has no `sources` of its own: it `rests_on` other things that are held. `because` is what the model gave
+    as its reason, `given_up_on` is when it is withdrawn if nobody has checked it by then.
     """
 
     version: MemoryVersion
@@ -72,6 +73,7 @@ class Known:
     because: str
     approved_by: str
     sources: Sequence[Source]
+    rests_on: Sequence[str]
     reads: Sequence[Read]
     given_up_on: date | None = None
 
@@ -155,10 +157,15 @@ def portrait(subject: Subject, narrowing: Narrowing, page: int = 1) -> Portrait:
 
 
 def things(subject: Subject, ids: Sequence[UUID]) -> list[Known]:
-    """These of what is held, opened, with all that there is to say about them. Seven queries, however many they are."""
+    """These of what is held, opened, with all that there is to say about them. Eight queries, however many they are."""
+    parts = SummarySource.objects.select_related("source").order_by("source__said_at", "pk")
     said = Evidence.objects.select_related("turn__job__api_key").defer("turn__job__payload")
     versions = MemoryVersion.objects.held_about(subject.pk).filter(pk__in=ids).select_related("memory")
-    found = [version for version in versions.prefetch_related(Prefetch("evidence", said), "findings") if version.opens]
+    found = [
+        version
+        for version in versions.prefetch_related(Prefetch("evidence", said), Prefetch("sources", parts), "findings")
+        if version.opens
+    ]
     reads = _reads(subject.pk, [version.pk for version in found])
     called = _called(subject)
     checked_within = effective(subject.project)["waiting"].days
@@ -220,6 +227,7 @@ def _known(version: MemoryVersion, called: str, reads: Sequence[Read], checked_w
         because=version.reason if version.extractor != RULES else "",
         approved_by=_approver(version),
         sources=[_source(evidence) for evidence in version.evidence.all()],
+        rests_on=[SUBJECT_OF_SENTENCE.sub(called, part.source.text) for part in version.sources.all() if part.source],
         reads=reads,
         given_up_on=timezone.localdate(last_day) if last_day else None,
     )
@@ -236,6 +244,8 @@ def _agent(version: MemoryVersion) -> str:
         return _("you")
     if name := version.memory.scopes.get("agent_id"):
         return str(name)
+    if version.kind == Kind.SUMMARY:
+        return _("this service, when a conversation was over")
     jobs = [evidence.turn.job for evidence in version.evidence.all()]
     keys = [job.api_key.name for job in jobs if job and job.api_key]
     return keys[0] if keys else _("an agent that did not say its name")
@@ -247,6 +257,8 @@ def _noticed(version: MemoryVersion) -> str:
         return _("in your own words, on this page")
     if version.proposed_by.startswith("user:"):
         return _("reworded by a person who checked it")
+    if version.kind == Kind.SUMMARY and version.extractor == RULES:
+        return _("put together from what was said, without a language model")
     if version.model and version.extractor != RULES:
         return _("by the language model %(model)s") % {"model": version.model}
     if version.extractor == "verbatim":

@@ -7,7 +7,7 @@ from typing import cast
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from dashboard import policy_words, words
+from dashboard import learning_board, policy_words, words
 from dashboard.marking import Piece, Span, look, pieces
 from memory_core.engine.screening import DEFAULT_POLICY, KINDS, LANGUAGES
 from memory_core.engine.types import Action, Finding
@@ -236,6 +236,8 @@ def _plain(project: Project, name: str) -> str:
         return f"{value} %"
     if name == "alarm_after_hours":
         return _("%(hours)s hours") % {"hours": value}
+    if name == "categories":
+        return ", ".join(value) or _("the usual ones")
     return ", ".join(value) if isinstance(value, list) and value else str(value or _("none"))
 
 
@@ -253,6 +255,7 @@ def _changes_in(data: QueryDict) -> Changes:
         "alarm_after_hours": _number(data, "alarm_after_hours"),
         "alarm_emails": data.get("alarm_emails", "").split(","),
         "alarm_webhook": data.get("alarm_webhook", ""),
+        **learning_board.changes_in(data),
     }
 
 

@@ -19,7 +19,7 @@ PLACES: tuple[tuple[str | Promise, frozenset[str]], ...] = (
         lazy("What was found in them, and how they were judged"),
         frozenset({"Finding", "Decision", "Note", "QualitySample", "Contradiction", "Claim", "SavedFilter"}),
     ),
-    (lazy("The search index"), frozenset({"RecallEntry", "VectorEntry", "Posting"})),
+    (lazy("The search index"), frozenset({"RecallEntry", "VectorEntry", "Posting", "Mention"})),
     (lazy("Work that waited or was done"), frozenset({"Job", "broker"})),
     (lazy("Who read what"), frozenset({"Recall"})),
     (lazy("Copies made for the person"), frozenset({"Export", "ExportPart"})),

@@ -20,6 +20,7 @@ KIND_LABELS: Mapping[str, str | Promise] = {
     "event": lazy("Event"),
     "plan": lazy("Plan"),
     "temporary": lazy("For the moment"),
+    "summary": lazy("Summary of a session"),
 }
 TOPICS: Mapping[str, str | Promise] = {
     "preference": lazy("What you like and prefer"),
@@ -27,6 +28,7 @@ TOPICS: Mapping[str, str | Promise] = {
     "plan": lazy("Your plans"),
     "event": lazy("What happened"),
     "temporary": lazy("For the moment"),
+    "summary": lazy("What conversations came to"),
     "User preferences": lazy("What you like and prefer"),
 }
 ACTS: Mapping[str, str | Promise] = {
@@ -34,11 +36,15 @@ ACTS: Mapping[str, str | Promise] = {
     "ingest.stored": lazy("Memory written down as given"),
     "ingest.read": lazy("Conversation read"),
     "ingest.failed": lazy("Conversation could not be read"),
+    "ingest.replayed": lazy("Conversation to be read again"),
+    "session.ended": lazy("Session ended"),
+    "session.summed_up": lazy("Session summed up"),
     "memory.proposed": lazy("Memory proposed"),
     "memory.approved": lazy("Memory approved"),
     "memory.rejected": lazy("Memory rejected"),
     "memory.withdrawn": lazy("Proposal withdrawn"),
     "memory.retired": lazy("Memory retired"),
+    "memory.ended_earlier": lazy("Memory was over earlier than was known"),
     "memory.reopened": lazy("Proposal waits again"),
     "memory.unapproved": lazy("Approval taken back"),
     "memory.reinstated": lazy("Memory back in force"),
@@ -124,6 +130,9 @@ ACTS: Mapping[str, str | Promise] = {
     "subject.address_kept": lazy("E-mail address of a person kept"),
     "subject.address_dropped": lazy("E-mail address of a person removed"),
     "theme.changed": lazy("Look of people's pages changed"),
+    "embedding.chosen": lazy("Another embedding model chosen"),
+    "embedding.switched": lazy("Another embedding model answers"),
+    "embedding.dropped": lazy("Vectors of an earlier embedding model deleted"),
     "staff.added": lazy("Member of staff added"),
     "staff.removed": lazy("Member of staff removed"),
     "staff.role_changed": lazy("Role of a member of staff changed"),
@@ -131,6 +140,14 @@ ACTS: Mapping[str, str | Promise] = {
     "ledger.exported": lazy("Ledger exported"),
     "retention.changed": lazy("Time that something is kept changed"),
     "retention.cleared": lazy("What had its time was let go"),
+    "maintenance.started": lazy("Round of maintenance begun"),
+    "maintenance.finished": lazy("Round of maintenance over"),
+    "maintenance.changed": lazy("Rule of maintenance changed"),
+    "maintenance.undo_asked": lazy("Round of maintenance to be taken back"),
+    "maintenance.undone": lazy("Maintenance taken back"),
+    "memory.merged": lazy("Memories that say the same merged"),
+    "merge.accepted": lazy("Pair merged by a person"),
+    "merge.left_apart": lazy("Pair left apart by a person"),
     "export.asked": lazy("Copy of everything about a person asked for"),
     "export.made": lazy("Copy of everything about a person made"),
     "export.read": lazy("Copy of everything about a person fetched"),
@@ -259,6 +276,7 @@ PLACES: Mapping[str, str | Promise] = {
     "metadata": lazy("in its details"),
     "categories": lazy("in its categories"),
     "ids": lazy("in its value or its names"),
+    "turn": lazy("in what was said around it"),
 }
 RISKS: Mapping[str, str | Promise] = {"high": lazy("High"), "medium": lazy("Medium"), "low": lazy("Low")}
 

@@ -53,11 +53,15 @@ def text_of(message: Mapping[str, Any]) -> str:
 
 
 def memories_in(messages: Sequence[Mapping[str, Any]]) -> list[str]:
-    """The lines that a system message lists with a dash, which is how memories are usually handed to a model."""
+    """The lines that a system message lists with a dash, which is how memories are usually handed to a model.
+
+    Candor's context puts each memory's id before it, as `[m:9d3f20]`.
+    """
     lines = [
         line.strip() for message in messages if message.get("role") == "system" for line in text_of(message).split("\n")
     ]
-    return [line[2:].strip().rstrip(".") for line in lines if line.startswith(("- ", "* "))]
+    listed = (line[2:].strip().rstrip(".") for line in lines if line.startswith(("- ", "* ")))
+    return [re.sub(r"^\[m:\w+\] ", "", line) for line in listed]
 
 
 def reply_to(messages: Sequence[Mapping[str, Any]]) -> str:
@@ -104,6 +108,7 @@ def fact_in(sentence: str, index: int) -> dict[str, Any]:
         "valid_to": None,
         "categories": [],
         "sensitivity": [],
+        "reason": "",
     }
 
 

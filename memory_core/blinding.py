@@ -28,10 +28,15 @@ def hashes(owner: UUID, terms: Iterable[str]) -> list[int]:
 
 def turn(owner: UUID, vector: Sequence[float]) -> list[float]:
     """`vector` (unit length) under the owner's permutation and sign flips."""
+    numbers: list[float] = turned(owner, vector).tolist()
+    return numbers
+
+
+def turned(owner: UUID, vector: Sequence[float]) -> NDArray[np.float32]:
+    """`turn`, as an array."""
     width = len(vector)
     order, signs = vault.derived(owner, f"rotation of {width}", partial(_rotation, dimensions=width))
-    turned: list[float] = (np.asarray(vector, dtype=np.float32)[order] * signs).tolist()
-    return turned
+    return np.asarray(vector, dtype=np.float32)[order] * signs
 
 
 def _rotation(key: bytes, dimensions: int) -> tuple[NDArray[np.intp], NDArray[np.float32]]:

@@ -72,6 +72,16 @@ class TooManyTries(CandorError):
     default = "That was tried too often. Wait a quarter of an hour, then try again."
 
 
+class QueueFull(CandorError):
+    """More exchanges wait to be read than the operator lets wait; `retry_after` says when to come again, in seconds."""
+
+    status = 429
+
+    def __init__(self, detail: str, *, retry_after: int) -> None:
+        super().__init__(detail)
+        self.retry_after = retry_after
+
+
 class KeyDestroyed(CandorError):
     """The key of this owner is gone, and with it everything sealed under it."""
 
@@ -87,11 +97,24 @@ class NotToBeRemembered(CandorError):
 
 
 class ProviderError(CandorError):
-    """A model did not answer, or answered with something that cannot be used."""
+    """A model did not answer, or answered with something that cannot be used.
+
+    `retryable` when it lies with the model's service, so that the same may succeed later; `retry_after` is when that
+    service wants to be asked again, in seconds. `tokens_in` and `tokens_out` were paid for nothing.
+    """
 
     status = 503
     default = "The model cannot be reached at the moment."
 
-    def __init__(self, detail: str = "", *, retryable: bool = True) -> None:
+    def __init__(
+        self,
+        detail: str = "",
+        *,
+        retryable: bool = True,
+        retry_after: float | None = None,
+        tokens_in: int = 0,
+        tokens_out: int = 0,
+    ) -> None:
         super().__init__(detail)
-        self.retryable = retryable
+        self.retryable, self.retry_after = retryable, retry_after
+        self.tokens_in, self.tokens_out = tokens_in, tokens_out

@@ -33,8 +33,9 @@ def reach_of(caller: Caller, tree: grammar.Group) -> Owners:
         return None
     if not named:
         return None if crossing else (caller.project_id,)
-    subject = subjects.find(caller.project_id, next(iter(named)))
-    return (subject.pk, caller.project_id) if subject else (caller.project_id,)
+    person = subjects.id_of(caller.project_id, next(iter(named)))
+    theirs = () if person is None else (person,)
+    return theirs if grammar.demands_a_person(tree) else (*theirs, caller.project_id)
 
 
 @dataclass(frozen=True, slots=True)

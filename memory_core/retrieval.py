@@ -5,63 +5,46 @@ exactly: one statement brings cosines and term hits, `engine.ranking` makes one 
 Every read starts from the readable versions and is logged with the ids it gave.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from heapq import merge
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
+from django.db.models import F
 from django.utils import timezone
 
-from memory_core import blinding, vault
+from memory_core import blinding, candidates, moments, opening, prepared, vault
 from memory_core.callers import Caller
 from memory_core.engine import filters as grammar
 from memory_core.engine import ranking, tokens
+from memory_core.engine.budget import Budget
 from memory_core.engine.timewords import named_interval
-from memory_core.errors import InvalidInput, NotFound, ProviderError
-from memory_core.models import Memory, MemoryVersion, Recall, Scope
+from memory_core.errors import InvalidInput, NotFound
+from memory_core.models import Memory, MemoryVersion, Scope
 from memory_core.models.memory import VersionQuerySet
-from memory_core.providers import active
+from memory_core.models.moments import NOW, Moment
+from memory_core.models.sealed import new_id
 from memory_core.reach import Owners, Record, by_name, reach_of
 from memory_core.services import indexing
+from memory_core.services.indexing import InSpace
 from memory_core.tenancy import project_scope
 
 NEXT_LOOK = 4  # how many times more candidates are opened each time too few matched
-
-# One pass over each part of the index and one grouping: there is no join whose cost a planner without
-# statistics, as after a large import, could guess wrong by a factor of fifty.
-SEARCH_SQL = """
-    SELECT version_id, coalesce(max(whole), 0), coalesce(max(part), 0),
-           array_agg(term) FILTER (WHERE term IS NOT NULL),
-           array_agg(frequency) FILTER (WHERE term IS NOT NULL),
-           max(length), max(said_at), max(importance),
-           (array_agg(run_mac) FILTER (WHERE length IS NOT NULL))[1], bool_or(by_user)
-    FROM (
-        SELECT version_id, NULL::float8 AS whole, NULL::float8 AS part, NULL::bigint AS term, NULL::int AS frequency,
-               length, said_at, importance, run_mac, by_user
-        FROM memory_core_recallentry
-        WHERE owner_id = %(owner)s AND live AND (%(expired)s OR expires_on IS NULL OR expires_on >= %(today)s)
-        UNION ALL
-        SELECT version_id, CASE WHEN part = 0 THEN 1 - (vector <=> %(vector)s::halfvec) END,
-               1 - (vector <=> %(vector)s::halfvec), NULL, NULL, NULL, NULL, NULL, NULL, NULL
-        FROM memory_core_vectorentry
-        WHERE owner_id = %(owner)s AND live AND space_id = %(space)s AND %(vector)s::halfvec IS NOT NULL
-        UNION ALL
-        SELECT version_id, NULL, NULL, term, frequency, NULL, NULL, NULL, NULL, NULL
-        FROM memory_core_posting
-        WHERE owner_id = %(owner)s AND live AND term = ANY(%(terms)s::bigint[])
-    ) AS found
-    GROUP BY version_id HAVING max(length) IS NOT NULL
-    ORDER BY max(said_at), version_id
+FIRST_LOOK = 50  # candidates opened at once where a budget of tokens decides how many are wanted
+DESCRIBED_AT_ONCE = 50
+LOG_SQL = """
+    INSERT INTO memory_core_recall (id, project_id, owner_id, api_key_id, face, versions, at)
+    VALUES (%s, %s, %s, %s, %s, %s, %s)
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A search as the wire format has it."""
+    """A search as the wire format has it. `max_tokens` is room in a prompt, counted as in `engine.budget`."""
 
     query: str
     filters: Mapping[str, Any]
@@ -71,6 +54,9 @@ class Asked:
     metadata: Mapping[str, Any] | None = None
     show_expired: bool = False
     reference_date: datetime | None = None
+    moment: Moment = NOW
+    keyword_search: bool = False
+    max_tokens: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +92,21 @@ def search(caller: Caller, asked: Asked) -> Answer:
     """
     caller.must(Scope.READ)
     tree = grammar.parse(asked.filters)
-    vector = _embedded(asked.query)
+    meant = embedded(asked.query)
     with project_scope(caller.project_id):
-        owners = reach_of(caller, tree)
-        scored = [one for owner in _each(owners) for one in _rank(owner, asked, vector)]
-        scored.sort(key=lambda one: -one.score)
-        found = _open(tree, asked, [one for one in scored if one.score >= asked.threshold])
-        _log(caller, "search", [one.version for one in found])
-    return Answer(found, lexical_only=vector is None)
+        found = best(reach_of(caller, tree), tree, asked, meant)
+        log_read(caller, "search", [one.version for one in found])
+    return Answer(found, lexical_only=meant is None)
+
+
+def best(owners: Owners, tree: grammar.Group, asked: Asked, meant: InSpace | None) -> list[Found]:
+    """The memories of these owners that answer a question, best first. Whoever gives them away logs it.
+
+    `meant` is `embedded(asked.query)`, made before the scope was opened. Of somebody whose erasure is under way there
+    is nothing.
+    """
+    ranked = [_rank(owner, asked, meant) for owner in _each(owners) if vault.has_keys(owner)]
+    return _open(tree, asked, merge(*ranked, key=lambda one: -one.score))
 
 
 def listing(
@@ -123,6 +116,7 @@ def listing(
     number: int = 1,
     size: int = 100,
     show_expired: bool = False,
+    moment: Moment = NOW,
     keep: Mapping[str, Any] | None = None,
 ) -> Page:
     """Readable memories newest first, page by page. `keep` is a further filter that has to match too."""
@@ -130,19 +124,20 @@ def listing(
     tree = grammar.parse({"AND": [raw_filters, keep]} if keep else raw_filters)
     with project_scope(caller.project_id):
         owners = reach_of(caller, tree)
-        page = _page(_matching(caller, owners, tree, expired=show_expired), number, size)
-        _log(caller, "list", page.versions)
+        page = _page(_matching(caller, owners, tree, _at(moment, expired=show_expired)), number, size)
+        log_read(caller, "list", page.versions)
     return page
 
 
 def get(caller: Caller, memory_id: UUID) -> MemoryVersion:
-    """The version in force of one memory, expired or not. Raises NotFound, also for what may not be read."""
+    """The version in force of one memory, else the one that expired. Raises NotFound, also for what may not be read."""
     caller.must(Scope.READ)
     with project_scope(caller.project_id):
-        version = _related(MemoryVersion.objects.readable(expired=True).filter(memory_id=memory_id)).first()
+        versions = related(MemoryVersion.objects.readable(expired=True).filter(memory_id=memory_id))
+        version = versions.order_by(F("retired_at").desc(nulls_first=True)).first()
         if version is None:
             raise NotFound("Memory not found!")
-        _log(caller, "get", [version])
+        log_read(caller, "get", [version])
     return version
 
 
@@ -153,21 +148,21 @@ def history(caller: Caller, memory_id: UUID) -> list[MemoryVersion]:
         memory = Memory.objects.filter(pk=memory_id).first()
         chain = [memory, *memory.replaced()] if memory else []
         versions = MemoryVersion.objects.readable(expired=True, superseded=True).filter(memory__in=chain)
-        found = list(_related(versions).prefetch_related("evidence__turn").order_by("recorded_at", "number"))
+        versions = related(versions).select_related("ended_by").prefetch_related("evidence__turn")
+        places = {step.pk: -place for place, step in enumerate(chain)}
+        found = sorted(versions, key=lambda version: (places[version.memory_id], version.number))
         if all(version.memory_id != memory_id for version in found):  # what it would replace tells of one that waits
             raise NotFound("Memory not found!")
         vault.load(version.owner_id for version in found)
-        _log(caller, "history", found)
+        log_read(caller, "history", found)
     return found
 
 
-def _embedded(query: str) -> list[float] | None:
+def embedded(query: str) -> InSpace | None:
+    """A question in the space that answers; None while its model is down. Raises InvalidInput for an empty one."""
     if not query.strip():
         raise InvalidInput.field("query", "Must not be empty.")
-    try:
-        return active.embedder().embed([tokens.meaning(query)])[0]
-    except ProviderError:
-        return None
+    return indexing.embed_question(tokens.aspects(query))
 
 
 def _each(owners: Owners) -> Iterable[UUID]:
@@ -176,72 +171,61 @@ def _each(owners: Owners) -> Iterable[UUID]:
     return Memory.objects.order_by().values_list("owner_id", flat=True).distinct()
 
 
-def _rank(owner: UUID, asked: Asked, vector: list[float] | None) -> list[ranking.Scored[UUID]]:
-    """Every live memory of one owner with its score; none of somebody whose erasure is under way."""
-    if not vault.has_keys(owner):
-        return []
+def _rank(owner: UUID, asked: Asked, meant: InSpace | None) -> Iterator[ranking.Scored[UUID]]:
+    """The memories of one owner that reach the threshold, best first, each described when it is come to."""
     now = asked.reference_date or timezone.now()
     number = partial(blinding.term_hash, vault.index_key(owner))
     query = ranking.Query.of(tokens.question(asked.query), number, named_interval(asked.query, now))
-    hits = _hits(owner, query, vector, expired=asked.show_expired)
-    frequency = Counter(term for hit in hits for term in hit.tf)
-    corpus = ranking.Corpus(len(hits), sum(hit.length for hit in hits) / max(len(hits), 1), frequency)
-    return ranking.rank(query, hits, corpus, now=now)
+    known = candidates.of_owner(
+        owner,
+        meant=meant,
+        terms=query.terms,
+        today=timezone.now().date(),
+        versions=_named(owner, asked),
+    )
+    weights = ranking.BY_KEYWORD if asked.keyword_search else ranking.DEFAULT
+    ranked = ranking.rank_told(query, known.told, known.told.corpus(), now=now, weights=weights)
+    return _described(known, ranked, asked.threshold)
 
 
-def _hits(owner: UUID, query: ranking.Query, vector: list[float] | None, *, expired: bool) -> list[ranking.Hit[UUID]]:
-    parameters = {
-        "owner": owner,
-        "vector": str(blinding.turn(owner, vector)) if vector else None,
-        "terms": list(query.terms),
-        "space": indexing.space_id(),
-        "expired": expired,
-        "today": timezone.now().date(),
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(SEARCH_SQL, parameters)
-        rows = cursor.fetchall()
-    return [_hit(order, *row) for order, row in enumerate(rows)]
+def _named(owner: UUID, asked: Asked) -> list[UUID] | None:
+    """The versions that are meant where those that are live now are not; what has expired is put away some day."""
+    if asked.moment.is_now and not asked.show_expired:
+        return None
+    versions = _at(asked.moment, expired=asked.show_expired).filter(owner_id=owner)
+    return list(versions.order_by().values_list("pk", flat=True))
 
 
-def _hit(  # the columns of SEARCH_SQL, in its order
-    order: int,
-    version: UUID,
-    whole: float,
-    part: float,
-    terms: list[int] | None,
-    frequencies: list[int] | None,
-    length: int,
-    said_at: datetime,
-    importance: int,
-    run: bytes | None,
-    by_user: bool,
-) -> ranking.Hit[UUID]:
-    found = dict(zip(terms or (), frequencies or (), strict=True))
-    session = bytes(run).hex() if run else None
-    return ranking.Hit(version, whole, part, found, length, said_at, order, importance, session, by_user)
+def _described(
+    known: candidates.Candidates, ranked: ranking.Ranking, threshold: float
+) -> Iterator[ranking.Scored[UUID]]:
+    enough = ranked.best[ranked.score[ranked.best] >= threshold]
+    for start in range(0, len(enough), DESCRIBED_AT_ONCE):
+        places = enough[start : start + DESCRIBED_AT_ONCE]
+        of_each = zip(known.version_ids(places), ranked.score[places].tolist(), ranked.why(places), strict=True)
+        yield from (ranking.Scored(version, score, why) for version, score, why in of_each)
 
 
-def _open(tree: grammar.Group, asked: Asked, scored: list[ranking.Scored[UUID]]) -> list[Found]:
-    """Open the best candidates and keep those that match; more are opened only while too few do."""
+def _open(tree: grammar.Group, asked: Asked, scored: Iterator[ranking.Scored[UUID]]) -> list[Found]:
+    """Open the best candidates and keep those that match and fit; more are opened only while too few do."""
     found: list[Found] = []
-    for batch in _batches(scored, asked.top_k):
-        versions = {version.pk: version for version in _readable([one.key for one in batch])}
+    budget = Budget(asked.max_tokens) if asked.max_tokens else None
+    for batch in _batches(scored, min(asked.top_k, FIRST_LOOK) if budget else asked.top_k):
+        versions = {version.pk: version for version in _readable([one.key for one in batch], asked.moment)}
         for one in batch:
             version = versions.get(one.key)
-            if version is not None and _wanted(version, tree, asked):
+            if version is not None and _wanted(version, tree, asked) and (not budget or budget.takes(version.text)):
                 found.append(Found(version, one.score, one.breakdown))
-        if len(found) >= asked.top_k:
+        if len(found) >= asked.top_k or (budget and budget.is_full):
             break
     return found[: asked.top_k]
 
 
-def _batches(scored: list[ranking.Scored[UUID]], size: int) -> Iterator[list[ranking.Scored[UUID]]]:
+def _batches(scored: Iterator[ranking.Scored[UUID]], size: int) -> Iterator[list[ranking.Scored[UUID]]]:
     """As many as are wanted, then ever larger portions of the rest."""
-    start = 0
-    while start < len(scored):
-        yield scored[start : start + size]
-        start, size = start + size, size * NEXT_LOOK
+    while batch := list(islice(scored, size)):
+        yield batch
+        size *= NEXT_LOOK
 
 
 def _wanted(version: MemoryVersion, tree: grammar.Group, asked: Asked) -> bool:
@@ -252,19 +236,26 @@ def _wanted(version: MemoryVersion, tree: grammar.Group, asked: Asked) -> bool:
     return all(version.metadata.get(key) == value for key, value in (asked.metadata or {}).items())
 
 
-def _readable(ids: Sequence[UUID]) -> list[MemoryVersion]:
-    versions = list(_related(MemoryVersion.objects.readable(expired=True).filter(pk__in=ids)))
+def _readable(ids: Sequence[UUID], moment: Moment) -> list[MemoryVersion]:
+    if moment.is_now:
+        return opening.readable(ids)
+    versions = list(related(_at(moment, expired=True).filter(pk__in=ids)))
     vault.load(version.owner_id for version in versions)
     return versions
 
 
+def _at(moment: Moment, *, expired: bool) -> VersionQuerySet:
+    if moment.is_now:
+        return MemoryVersion.objects.readable(expired=expired)
+    return moments.readable(moment, expired=expired).select_related("ended_by")
+
+
 def _matching(
-    caller: Caller, owners: Owners, tree: grammar.Group, *, expired: bool
+    caller: Caller, owners: Owners, tree: grammar.Group, versions: VersionQuerySet
 ) -> "VersionQuerySet | list[MemoryVersion]":
-    versions = MemoryVersion.objects.readable(expired=expired)
     if owners is not None:
         versions = versions.filter(owner_id__in=owners)
-    versions = _related(versions).order_by("-memory__created_at", "-pk")
+    versions = related(versions).order_by("-memory__created_at", "-pk")
     plain = grammar.plain_scopes(tree)
     if plain is not None:
         return versions.filter(**by_name(caller, plain))
@@ -280,20 +271,18 @@ def _page(versions: "VersionQuerySet | list[MemoryVersion]", number: int, size: 
     return Page(shown, total, number, size)
 
 
-def _related(versions: VersionQuerySet) -> VersionQuerySet:
+def related(versions: VersionQuerySet) -> VersionQuerySet:
+    """With what the wire format shows of a version besides its own columns."""
     return versions.select_related("memory__subject")
 
 
-def _log(caller: Caller, face: str, versions: Sequence[MemoryVersion]) -> None:
+def log_read(caller: Caller, face: str, versions: Iterable[MemoryVersion]) -> None:
     """Note which versions were given, per owner, so that each person can see who read theirs."""
     if caller.key_id is None:
         return
     given: dict[UUID, list[UUID]] = {}
     for version in versions:
         given.setdefault(version.owner_id, []).append(version.pk)
-    Recall.objects.bulk_create(
-        [
-            Recall(project_id=caller.project_id, owner_id=owner, api_key_id=caller.key_id, face=face, versions=ids)
-            for owner, ids in given.items()
-        ]
-    )
+    with prepared.cursor() as cursor:
+        for owner, ids in given.items():
+            cursor.execute(LOG_SQL, [new_id(), caller.project_id, owner, caller.key_id, face, ids, timezone.now()])

@@ -11,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from memory_core import databases
 from memory_core.accounts import origins_of, provider_of
+from memory_core.engine.embedding import MAX_DIMENSIONS, TOO_WIDE
 from memory_core.mail import mail_of
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -126,6 +127,7 @@ POOL_SIZE = int(ENV.get("CANDOR_POOL_SIZE", "8"))
 
 def connection(url: str, *, pool: bool = False) -> dict[str, Any]:
     options: dict[str, Any] = {"pool": {"min_size": 1, "max_size": POOL_SIZE, "timeout": 10}} if pool else {}
+    options["prepare_threshold"] = 5 if flag("CANDOR_PREPARE", True) else None  # Django's own statements never are
     checked = {"CONN_HEALTH_CHECKS": True, "DISABLE_SERVER_SIDE_CURSORS": True}
     return {**dj_database_url.parse(url), "OPTIONS": options, **checked}
 
@@ -164,6 +166,7 @@ CANDOR_SWEEP = timedelta(seconds=int(ENV.get("CANDOR_SWEEP_SECONDS", "10")))
 CELERY_BEAT_SCHEDULE = {
     "sweep-lanes": {"task": "memory_core.tasks.sweep_lanes", "schedule": CANDOR_SWEEP},
     "fill-vectors": {"task": "memory_core.tasks.fill_vectors", "schedule": timedelta(seconds=30)},
+    "rebuild-vectors": {"task": "memory_core.tasks.rebuild_vectors", "schedule": CANDOR_SWEEP},
     "rescan": {"task": "memory_core.tasks.rescan_everything", "schedule": timedelta(minutes=1)},
     "draw-samples": {"task": "audit.tasks.draw_samples", "schedule": timedelta(minutes=1)},
     "find-contradictions": {"task": "audit.tasks.find_contradictions", "schedule": timedelta(minutes=1)},
@@ -176,10 +179,13 @@ CELERY_BEAT_SCHEDULE = {
     "replay-tombstones": {"task": "memory_core.tasks.replay_tombstones", "schedule": timedelta(minutes=1)},
     "rewrite-keys": {"task": "memory_core.tasks.rewrite_keys", "schedule": timedelta(days=1)},
     "carry-out-removals": {"task": "audit.tasks.carry_out_removals", "schedule": timedelta(minutes=1)},
+    "tend-maintenance": {"task": "audit.tasks.tend_maintenance", "schedule": timedelta(minutes=1)},
     "clear-away": {"task": "audit.tasks.clear_away", "schedule": timedelta(hours=1)},
     "tend-exports": {"task": "audit.tasks.tend_exports", "schedule": timedelta(minutes=1)},
     "send-notices": {"task": "audit.tasks.send_notices", "schedule": timedelta(seconds=30)},
     "resume-erasures": {"task": "audit.tasks.resume_erasures", "schedule": timedelta(seconds=5)},
+    "make-summaries": {"task": "memory_core.tasks.make_summaries", "schedule": timedelta(seconds=5)},
+    "end-idle-sessions": {"task": "memory_core.tasks.end_idle_sessions", "schedule": timedelta(minutes=5)},
     "anchor-ledger": {"task": "memory_core.tasks.anchor_ledger", "schedule": timedelta(minutes=1)},
 }
 
@@ -207,18 +213,39 @@ if CANDOR_ANCHOR_WEBHOOK and not CANDOR_ANCHOR_WEBHOOK.startswith(("http://", "h
 OPENAI_API_KEY = ENV.get("OPENAI_API_KEY", "")
 OPENAI_BASE_URL = ENV.get("OPENAI_BASE_URL") or None
 CANDOR_EXTRACTION_MODEL = ENV.get("CANDOR_EXTRACTION_MODEL", "gpt-4o-mini")
+CANDOR_EMBEDDER = ENV.get("CANDOR_EMBEDDER", "")  # by default openai when there is a key for it
 CANDOR_EMBEDDING_MODEL = ENV.get("CANDOR_EMBEDDING_MODEL", "text-embedding-3-small")
 CANDOR_EMBEDDING_DIMENSIONS = int(ENV.get("CANDOR_EMBEDDING_DIMENSIONS", "512"))
+CANDOR_EMBEDDING_PER_MINUTE = int(ENV.get("CANDOR_EMBEDDING_PER_MINUTE", "30000"))
+CANDOR_EMBEDDING_GRACE = timedelta(hours=float(ENV.get("CANDOR_EMBEDDING_GRACE_HOURS", "24")))
+if CANDOR_EMBEDDER not in {"", "local", "openai"}:
+    raise ImproperlyConfigured("CANDOR_EMBEDDER must be local or openai")
+if CANDOR_EMBEDDER == "openai" and not OPENAI_API_KEY:
+    raise ImproperlyConfigured("CANDOR_EMBEDDER=openai needs OPENAI_API_KEY")
+if not 1 <= CANDOR_EMBEDDING_DIMENSIONS <= MAX_DIMENSIONS:
+    raise ImproperlyConfigured(f"CANDOR_EMBEDDING_DIMENSIONS must be from 1 to {MAX_DIMENSIONS}: {TOO_WIDE}")
+if not 1 <= len(CANDOR_EMBEDDING_MODEL) <= 100:
+    raise ImproperlyConfigured("CANDOR_EMBEDDING_MODEL must have from 1 to 100 characters")
+if CANDOR_EMBEDDING_PER_MINUTE < 60:
+    raise ImproperlyConfigured("CANDOR_EMBEDDING_PER_MINUTE must be 60 or more")
+if timedelta(minutes=1) > CANDOR_EMBEDDING_GRACE:
+    raise ImproperlyConfigured("CANDOR_EMBEDDING_GRACE_HOURS must be a minute (0.02) or more: some still search there")
 CANDOR_MODEL_TIMEOUT_SECONDS = float(ENV.get("CANDOR_MODEL_TIMEOUT_SECONDS", "20"))
 
-# A lease has to outlast the longest reading: two asks of three tries each, and the embedding.
+CANDOR_RETRY = timedelta(seconds=float(ENV.get("CANDOR_RETRY_SECONDS", "5")))  # before the first try again
+
+# A lease has to outlast the longest reading: two asks of two tries each, and the embedding.
 LEASE_SECONDS = 60 if not OPENAI_API_KEY else max(60, int(8 * CANDOR_MODEL_TIMEOUT_SECONDS))
 CANDOR_LEASE = timedelta(seconds=int(ENV.get("CANDOR_LEASE_SECONDS", LEASE_SECONDS)))
+
+# Sessions that nobody ends are ended when nothing has been added to them for so long; 0 leaves them open.
+CANDOR_SESSION_IDLE = timedelta(hours=float(ENV.get("CANDOR_SESSION_IDLE_HOURS", "12")))
 
 # Limits of one request
 CANDOR_MAX_BODY_BYTES = int(ENV.get("CANDOR_MAX_BODY_BYTES", "2000000"))
 CANDOR_MAX_MESSAGE_CHARS = int(ENV.get("CANDOR_MAX_MESSAGE_CHARS", "50000"))
 CANDOR_MAX_MESSAGES = int(ENV.get("CANDOR_MAX_MESSAGES", "500"))
+CANDOR_MAX_WAITING_JOBS = int(ENV.get("CANDOR_MAX_WAITING_JOBS", "10000"))  # of a project; 0 is no limit
 DATA_UPLOAD_MAX_MEMORY_SIZE = CANDOR_MAX_BODY_BYTES
 
 # People
@@ -229,6 +256,10 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 CANDOR_GRACE = timedelta(hours=float(ENV.get("CANDOR_GRACE_HOURS", "24")))  # to think again about a deletion
+MAINTENANCE_HOUR = ENV.get("CANDOR_MAINTENANCE_HOUR", "3").strip()
+if MAINTENANCE_HOUR not in {"off", *(str(hour) for hour in range(24))}:
+    raise ImproperlyConfigured("CANDOR_MAINTENANCE_HOUR must be an hour from 0 to 23, or off")
+CANDOR_MAINTENANCE_HOUR = None if MAINTENANCE_HOUR == "off" else int(MAINTENANCE_HOUR)
 CANDOR_LINK_LIFETIME = timedelta(minutes=int(ENV.get("CANDOR_LINK_MINUTES", "30")))
 if not timedelta(minutes=1) <= CANDOR_LINK_LIFETIME <= timedelta(days=1):
     raise ImproperlyConfigured("CANDOR_LINK_MINUTES must be from 1 to 1440")

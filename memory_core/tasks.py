@@ -5,7 +5,20 @@ from uuid import UUID
 from celery import shared_task
 
 from memory_core import vault
-from memory_core.services import anchor_webhook, anchors, invitations, processing, rescan, rotation, sweep, tombstones
+from memory_core.services import (
+    anchor_webhook,
+    anchors,
+    dropping,
+    idling,
+    invitations,
+    processing,
+    rebuilding,
+    rescan,
+    rotation,
+    sessions,
+    sweep,
+    tombstones,
+)
 
 
 @shared_task(ignore_result=True, acks_late=True)
@@ -21,7 +34,13 @@ def sweep_lanes() -> None:
 
 @shared_task(ignore_result=True)
 def fill_vectors() -> None:
-    sweep.fill_missing_vectors()
+    rebuilding.fill_gaps()
+
+
+@shared_task(ignore_result=True)
+def rebuild_vectors() -> None:
+    rebuilding.rebuild()
+    dropping.drop_old()
 
 
 @shared_task(ignore_result=True)
@@ -38,6 +57,16 @@ def rescan_project(project_id: str) -> None:
 @shared_task(ignore_result=True)
 def rescan_everything() -> None:
     rescan.run_everywhere()
+
+
+@shared_task(ignore_result=True)
+def make_summaries() -> None:
+    sessions.make_due()
+
+
+@shared_task(ignore_result=True)
+def end_idle_sessions() -> None:
+    idling.end_idle()
 
 
 @shared_task(ignore_result=True)

@@ -1,3 +1,4 @@
+import gc
 import os
 from threading import Thread
 
@@ -14,6 +15,7 @@ def warm() -> None:
     """What the first request would otherwise wait for."""
     active.warm()
     wake.sweep()
+    gc.freeze()  # what is there by now stays; the collector need not look through it again and again
 
 
 Thread(target=warm, name="warm", daemon=True).start()

@@ -11,7 +11,7 @@ from pytest_django import DjangoDbBlocker
 
 from memory_core import vault
 from memory_core.bootstrap import bootstrap
-from memory_core.services import indexing
+from memory_core.services import spaces
 
 hypothesis.settings.register_profile("calm", deadline=None)  # a busy machine is no failure
 hypothesis.settings.load_profile("calm")
@@ -44,7 +44,7 @@ def nothing_remembered() -> Iterator[None]:
     """Caches of the process must not outlive the rows of a test."""
     yield
     vault.forget(list(vault._cache))
-    indexing._spaces.clear()
+    spaces.forget()
 
 
 def _truncate(_: TransactionTestCase) -> None:

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -70,7 +71,7 @@ def make_memory(
     [embedded] = indexing.embed([text])
     proposal = Proposal(Draft(text=text, **draft), screened, embedded)
     with act(subject.project_id) as log:
-        turn = make_turn(subject, said or text)
+        turn = make_turn(subject, said or text, said_at=draft["said_at"])
         old = supersedes.memory if supersedes else None
         version = remember.new_version(
             remember.new_memory(owner, names, slot=slot, supersedes=old),
@@ -89,7 +90,7 @@ def make_memory(
     return version
 
 
-def make_turn(subject: Subject, content: str, role: str = "user") -> Turn:
+def make_turn(subject: Subject, content: str, role: str = "user", said_at: datetime | None = None) -> Turn:
     """Call it inside the project's scope."""
     turn = Turn(
         project_id=subject.project_id,
@@ -98,7 +99,7 @@ def make_turn(subject: Subject, content: str, role: str = "user") -> Turn:
         role=role,
         content=content,
         position=0,
-        said_at=timezone.now(),
+        said_at=said_at or timezone.now(),
     )
     turn.save(force_insert=True)
     return turn

@@ -1,4 +1,5 @@
 from audit.models.decision import BulkRun, Decision
+from audit.models.maintenance import MaintenanceAct, MaintenanceChoice, MaintenanceRun, MergeProposal
 from audit.models.privacy import (
     ErasureRun,
     Export,
@@ -24,6 +25,10 @@ __all__ = [
     "Export",
     "ExportPart",
     "LegalHold",
+    "MaintenanceAct",
+    "MaintenanceChoice",
+    "MaintenanceRun",
+    "MergeProposal",
     "Note",
     "Notice",
     "PrivacyRequest",

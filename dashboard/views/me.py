@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from audit import own_wishes
+from audit import maintenance_rules, own_wishes
 from audit.retention import told
 from dashboard.access import subject_required
 from dashboard.activity import activity_of
@@ -43,8 +43,10 @@ def activity(request: SubjectRequest, /) -> HttpResponse:
 @require_GET
 @subject_required
 def keeping(request: SubjectRequest, /) -> HttpResponse:
-    """The retention rules, as the code obeys them."""
-    return render(request, "me/keeping.html", {"sentences": told(request.subject.project), "here": "keeping"})
+    """The rules of retention and maintenance, as the code obeys them."""
+    project = request.subject.project
+    context = {"sentences": told(project), "tidying": maintenance_rules.told(project), "here": "keeping"}
+    return render(request, "me/keeping.html", context)
 
 
 @require_http_methods(["GET", "POST"])

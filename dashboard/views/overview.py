@@ -8,10 +8,12 @@ from django.views.decorators.http import require_GET, require_POST
 from dashboard import access, chart, queries
 from dashboard.access import open_to_all, staff_required
 from dashboard.http import DashboardRequest, StaffRequest
+from dashboard.jobs import condition
 from dashboard.judgement import judgement
 from dashboard.ledger_rows import ledger_rows
 from dashboard.marking import label_of
 from dashboard.rows import version_rows, with_what_rows_need
+from dashboard.spared import spared_bar
 from memory_core.models import LedgerEntry, Membership
 
 NEXT_SHOWN = 4
@@ -33,12 +35,14 @@ def overview(request: StaffRequest, /) -> HttpResponse:
     days = queries.last_days()
     context = {
         "totals": queries.totals(),
+        "condition": condition(request.project_id),
         "today": localtime(),
         "columns": chart.columns(days),
         "proposed": sum(day.total for day in days),
         "judgement": judgement(request.project_id),
         "found": [(kind, label_of(kind), number) for kind, number in queries.found_by_kind(KINDS_SHOWN)],
         "next": version_rows(list(with_what_rows_need(queries.queue())[:NEXT_SHOWN])),
+        "spared": spared_bar(),
         "acts": ledger_rows(list(LedgerEntry.objects.order_by("-sequence")[:ACTS_SHOWN])),
     }
     return render(request, "overview/home.html", context)

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from dashboard import policy_board, policy_words
+from dashboard import learning_board, model_board, policy_board, policy_words
 from dashboard.access import owner_required, staff_required
 from dashboard.http import StaffRequest, go, render_page
 from dashboard.policy_board import Typed, typed_in
@@ -49,7 +49,8 @@ def attempt(request: StaffRequest, /) -> HttpResponse:
     text = request.POST.get("text", "").replace("\r\n", "\n").strip()[:MAX_TRIED]
     draft = policy.drafted(request.membership.project, typed.changes)
     trial = policy_board.trial_row(try_out(draft, text)) if text else None
-    return _page(request, typed, partial="trial", text=text, trial=trial)
+    learned = learning_board.learned(draft, text) if text else None
+    return _page(request, typed, partial="trial", text=text, trial=trial, learned=learned)
 
 
 @require_POST
@@ -76,8 +77,10 @@ def _page(request: StaffRequest, typed: Typed, *, partial: str, status: int = 20
         "faults": typed.faults,
         "seen": policy.state_of(saved),
         "standing": standing,
+        "embedding": model_board.standing(),
         "groups": policy_board.groups(saved, draft),
         "languages": policy_board.languages(draft),
+        "learning": learning_board.board(draft),
         "actions": policy_words.ACTIONS.values(),
         "differences": policy_board.differences(saved, draft),
         "warnings": policy_board.warnings(saved, draft),

@@ -4,6 +4,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from memory_core import linking
 from memory_core.api.auth import caller_of
 from memory_core.api.paging import envelope
 from memory_core.api.serializers import PageSerializer
@@ -29,11 +30,16 @@ class Entities(APIView):
 
 
 class Entity(APIView):
-    scopes = {"DELETE": Scope.PRIVACY}
+    scopes = {"GET": Scope.READ, "DELETE": Scope.PRIVACY}
+
+    def get(self, request: Request, kind: str, name: str) -> Response:
+        _check(kind)
+        found = linking.linked(caller_of(request), kind, name.strip())
+        links = [{"name": link.name, "type": link.kind, "total_memories": link.memories} for link in found.links]
+        return Response({"name": name.strip(), "type": kind, "total_memories": found.memories, "linked": links})
 
     def delete(self, request: Request, kind: str, name: str) -> Response:
-        if kind not in KINDS:
-            raise InvalidInput("Invalid entity type", fields={"type": [f"Choose one of {', '.join(KINDS)}."]})
+        _check(kind)
         caller = caller_of(request)
         name = name.strip()  # as in an add
         if name == ANY:
@@ -41,3 +47,8 @@ class Entity(APIView):
         erasure.erase_entity(caller.project_id, kind, name, actor=caller.actor)
         job = events.note_deletion(caller)
         return Response({"message": "Entity deleted successfully!", "event_id": str(job.id)})
+
+
+def _check(kind: str) -> None:
+    if kind not in KINDS:
+        raise InvalidInput("Invalid entity type", fields={"type": [f"Choose one of {', '.join(KINDS)}."]})

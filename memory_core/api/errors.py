@@ -12,7 +12,7 @@ from rest_framework.exceptions import APIException, UnsupportedMediaType, Valida
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
-from memory_core.errors import CandorError
+from memory_core.errors import CandorError, QueueFull
 from memory_core.services.screening import without_secrets
 
 log = logging.getLogger(__name__)
@@ -24,7 +24,10 @@ NO_ADDRESS = "There is no such address. Every path ends in one slash and has no 
 def answer(error: Exception, context: dict[str, Any]) -> Response:
     """The DRF exception handler. What nobody foresaw becomes a 500 that tells and logs no content."""
     if isinstance(error, CandorError):
-        return _response(error.status, error.detail, dict(error.fields))
+        refusal = _response(error.status, error.detail, dict(error.fields))
+        if isinstance(error, QueueFull):
+            refusal["Retry-After"] = str(error.retry_after)
+        return refusal
     if isinstance(error, RequestDataTooBig):
         return _response(413, "The request body is too large.", {})
     if isinstance(error, SuspiciousOperation):

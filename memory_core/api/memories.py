@@ -11,6 +11,7 @@ from memory_core import retrieval
 from memory_core.api import wire
 from memory_core.api.auth import caller_of
 from memory_core.api.paging import envelope
+from memory_core.api.projection import fields_of, projected
 from memory_core.api.serializers import AddSerializer, ListSerializer, NamesSerializer, UpdateSerializer
 from memory_core.callers import Caller
 from memory_core.engine import filters
@@ -65,8 +66,7 @@ class MemoriesV1(APIView):
 
     def get(self, request: Request) -> Response:
         serializer = ListSerializer(data=request.query_params.dict())
-        page = _listed(request, serializer)
-        shown = [wire.memory(version) for version in page.versions]
+        page, shown = _listed(request, serializer)
         return Response(envelope(request, page, shown) if "page" in request.query_params else shown)
 
     def delete(self, request: Request) -> Response:
@@ -82,16 +82,16 @@ class ListV2(APIView):
     scopes = {"POST": Scope.READ}
 
     def post(self, request: Request) -> Response:
-        page = _listed(request, ListSerializer(data=_body_and_query(request)))
-        return Response([wire.memory(version) for version in page.versions])
+        _, shown = _listed(request, ListSerializer(data=_body_and_query(request)))
+        return Response(shown)
 
 
 class ListV3(APIView):
     scopes = {"POST": Scope.READ}
 
     def post(self, request: Request) -> Response:
-        page = _listed(request, ListSerializer(data=_body_and_query(request)))
-        return Response(envelope(request, page, [wire.memory(version) for version in page.versions]))
+        page, shown = _listed(request, ListSerializer(data=_body_and_query(request)))
+        return Response(envelope(request, page, shown))
 
 
 class Memory(APIView):
@@ -158,13 +158,17 @@ def _body_and_query(request: Request) -> dict[str, Any]:
     return {**request.data, **request.query_params.dict()}
 
 
-def _listed(request: Request, serializer: ListSerializer) -> retrieval.Page:
+def _listed(request: Request, serializer: ListSerializer) -> tuple[retrieval.Page, list[dict[str, Any]]]:
+    """The page asked for, and its memories in the wire format with the `fields` that were asked for."""
     serializer.is_valid(raise_exception=True)
+    fields = fields_of(request)
     data: dict[str, Any] = serializer.validated_data
-    return retrieval.listing(
+    page = retrieval.listing(
         caller_of(request),
         serializer.filters_asked(),
         number=data["page"],
         size=data["page_size"],
         show_expired=data["show_expired"],
+        moment=serializer.moment(),
     )
+    return page, projected([wire.memory(version) for version in page.versions], fields)

@@ -1,7 +1,9 @@
 """What agents may send, checked field by field before anything is looked up or stored."""
 
+import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -9,7 +11,10 @@ from django.utils import timezone
 from rest_framework import serializers
 
 from memory_core.engine import filters
+from memory_core.engine.budget import SMALLEST_MEMORY
 from memory_core.errors import InvalidInput
+from memory_core.models import Job
+from memory_core.models.moments import Moment as PointInTime
 from memory_core.retrieval import Asked
 from memory_core.services.editing import Changes
 from memory_core.services.ingest import Post, Said
@@ -18,6 +23,9 @@ from memory_core.services.subjects import Names
 MAX_NAME = 255
 MAX_QUERY = 10_000
 MAX_METADATA_CHARS = 20_000
+MAX_FOUND = 1000
+USUALLY_FOUND = 10
+MOST_TOKENS = 1_000_000
 ROLES = ("user", "assistant", "system", "tool")
 LATEST = datetime(2100, 1, 1, tzinfo=UTC)
 
@@ -49,6 +57,26 @@ class Metadata(serializers.DictField):
         if len(str(value)) > MAX_METADATA_CHARS:
             raise serializers.ValidationError(f"At most {MAX_METADATA_CHARS:,} characters.")
         return value
+
+
+class Words(serializers.ListField):
+    """A list of texts; in a query string, where there are no lists, texts with commas between."""
+
+    child = Text()
+
+    def to_internal_value(self, data: Any) -> list[Any]:
+        parts = [part.strip() for part in data.split(",")] if isinstance(data, str) else data
+        return super().to_internal_value(parts)
+
+
+class QueriedMetadata(Metadata):
+    """Metadata, in a query string as JSON."""
+
+    def to_internal_value(self, data: Any) -> dict[Any, Any]:
+        try:
+            return super().to_internal_value(json.loads(data) if isinstance(data, str) else data)
+        except (json.JSONDecodeError, RecursionError):
+            raise serializers.ValidationError("Must be a JSON object.") from None
 
 
 class Moment(serializers.Field[Any, Any, Any, Any]):
@@ -90,7 +118,24 @@ class Content(serializers.Field[Any, Any, Any, Any]):
         return str(part.get("text", ""))
 
 
-class MessageSerializer(serializers.Serializer[Any]):
+class Checked(serializers.Serializer[Any]):
+    """A serializer whose fields are made once: to make a dozen costs more than to check a request with them.
+
+    Fields keep nothing of what they check, so requests can share them.
+    """
+
+    @property
+    def fields(self) -> Any:
+        return _fields_of(type(self))
+
+
+@cache
+def _fields_of(kind: type[Checked]) -> Any:
+    made: Any = serializers.Serializer.fields  # what DRF would do for every instance
+    return made.func(kind())
+
+
+class MessageSerializer(Checked):
     role = serializers.ChoiceField(
         choices=ROLES, error_messages={"invalid_choice": f"Must be one of {', '.join(ROLES)}."}
     )
@@ -98,7 +143,7 @@ class MessageSerializer(serializers.Serializer[Any]):
     name = Name()
 
 
-class NamesSerializer(serializers.Serializer[Any]):
+class NamesSerializer(Checked):
     user_id = Name()
     agent_id = Name()
     app_id = Name()
@@ -148,7 +193,7 @@ class AddSerializer(NamesSerializer):
         }
         return Post(
             messages=tuple(data["messages"]),
-            names=_names(data),
+            names=names_in(data),
             said_at=data.get("timestamp") or timezone.now(),
             metadata=data.get("metadata") or {},
             expires_on=data.get("expiration_date"),
@@ -160,16 +205,31 @@ class AddSerializer(NamesSerializer):
         )
 
 
-class SearchSerializer(NamesSerializer):
+class PastSerializer(serializers.Serializer[Any]):
+    """Reading another moment than now: when it was true, when it was held, and whether with what was replaced."""
+
+    as_of = Moment(required=False, allow_null=True)
+    known_at = Moment(required=False, allow_null=True)
+    latest_only = serializers.BooleanField(required=False, allow_null=True, default=None)
+
+    def moment(self) -> PointInTime:
+        data = self.validated_data
+        return PointInTime(data.get("as_of"), data.get("known_at"), data["latest_only"])
+
+
+class SearchSerializer(NamesSerializer, PastSerializer):
     query = Text(max_length=MAX_QUERY)
     filters = serializers.DictField(required=False)
-    top_k = serializers.IntegerField(required=False, min_value=1, max_value=1000)
-    limit = serializers.IntegerField(required=False, min_value=1, max_value=1000)
+    top_k = serializers.IntegerField(required=False, min_value=1, max_value=MAX_FOUND)
+    limit = serializers.IntegerField(required=False, min_value=1, max_value=MAX_FOUND)
+    max_tokens = serializers.IntegerField(required=False, allow_null=True, min_value=1, max_value=MOST_TOKENS)
     threshold = serializers.FloatField(required=False, allow_null=True, min_value=0, max_value=1)
     categories = serializers.ListField(required=False, allow_null=True, child=Text())
     metadata = Metadata(required=False, allow_null=True)
     show_expired = Flag(required=False, default=False)
     reference_date = Moment(required=False, allow_null=True)
+    keyword_search = Flag(required=False, allow_null=True, default=False)
+    rerank = Flag(required=False, allow_null=True, help_text="Done already: every memory in reach is ranked in full.")
     output_format = Text(required=False, allow_null=True)
 
     def asked(self, default_threshold: float) -> Asked:
@@ -178,32 +238,46 @@ class SearchSerializer(NamesSerializer):
         threshold = data.get("threshold")
         return Asked(
             query=data["query"],
-            filters=scope_filters(data.get("filters"), _names(data)),
-            top_k=data.get("top_k") or data.get("limit") or 10,
+            filters=scope_filters(data.get("filters"), names_in(data)),
+            top_k=data.get("top_k") or data.get("limit") or _as_many_as_fit(data.get("max_tokens")),
             threshold=default_threshold if threshold is None else threshold,
             categories=tuple(data.get("categories") or ()),
             metadata=data.get("metadata"),
             show_expired=data["show_expired"],
             reference_date=data.get("reference_date"),
+            moment=self.moment(),
+            keyword_search=bool(data.get("keyword_search")),
+            max_tokens=data.get("max_tokens"),
         )
 
 
-class PageSerializer(serializers.Serializer[Any]):
+class PageSerializer(Checked):
     page = serializers.IntegerField(required=False, min_value=1, max_value=1_000_000, default=1)
     page_size = serializers.IntegerField(required=False, min_value=1, max_value=200, default=100)
 
 
-class ListSerializer(NamesSerializer, PageSerializer):
+class EventsSerializer(PageSerializer):
+    status = serializers.ChoiceField(
+        required=False,
+        default="",
+        choices=Job.Status.values,
+        error_messages={"invalid_choice": f"Must be one of {', '.join(Job.Status.values)}."},
+    )
+
+
+class ListSerializer(NamesSerializer, PastSerializer, PageSerializer):
     filters = serializers.DictField(required=False)
     show_expired = serializers.BooleanField(required=False, default=False)  # `true` as JSON or in a query string
     start_date = Moment(required=False, allow_null=True)
     end_date = Moment(required=False, allow_null=True)
-    categories = serializers.ListField(required=False, allow_null=True, child=Text())
+    categories = Words(required=False, allow_null=True)
+    metadata = QueriedMetadata(required=False, allow_null=True)
+    keywords = Text(required=False, allow_null=True, max_length=MAX_QUERY)
 
     def filters_asked(self) -> dict[str, Any]:
-        """One filter out of the request's own, its top-level scopes, dates and categories."""
+        """One filter out of the request's own, its top-level scopes, dates, categories, metadata and keywords."""
         data = self.validated_data
-        asked = scope_filters(data.get("filters"), _names(data))
+        asked = scope_filters(data.get("filters"), names_in(data))
         extra: list[dict[str, Any]] = []
         if data.get("start_date"):
             extra.append({"created_at": {"gte": data["start_date"].isoformat()}})
@@ -211,10 +285,14 @@ class ListSerializer(NamesSerializer, PageSerializer):
             extra.append({"created_at": {"lte": data["end_date"].isoformat()}})
         if data.get("categories"):
             extra.append({"categories": {"in": list(data["categories"])}})
+        if data.get("metadata"):
+            extra.append({"metadata": {name: {"eq": value} for name, value in data["metadata"].items()}})
+        if data.get("keywords"):
+            extra.append({"keywords": {"icontains": data["keywords"]}})
         return {"AND": [asked, *extra]} if extra else asked
 
 
-class UpdateSerializer(serializers.Serializer[Any]):
+class UpdateSerializer(Checked):
     text = Text(required=False, max_length=50_000)
     metadata = Metadata(required=False, allow_null=True)
     timestamp = Moment(required=False, allow_null=True)
@@ -247,7 +325,12 @@ def scope_filters(raw: Mapping[str, Any] | None, names: Names) -> dict[str, Any]
     return {"AND": [dict(raw), scopes]} if scopes else dict(raw)
 
 
-def _names(data: Mapping[str, Any]) -> Names:
+def _as_many_as_fit(max_tokens: int | None) -> int:
+    return min(MAX_FOUND, max_tokens // SMALLEST_MEMORY + 1) if max_tokens else USUALLY_FOUND
+
+
+def names_in(data: Mapping[str, Any]) -> Names:
+    """The validated ids of a request, an empty one as none."""
     return Names(**{name: data.get(name) or None for name in ("user_id", "agent_id", "app_id", "run_id")})
 
 

@@ -4,7 +4,7 @@ from django.urls import URLPattern, path
 from django.views.decorators.common import no_append_slash
 from rest_framework.views import APIView
 
-from memory_core.api import entities, events, health, links, memories, search
+from memory_core.api import context, entities, events, health, links, memories, resetting, search
 
 
 def _at(route: str, view: type[APIView], name: str) -> URLPattern:
@@ -28,6 +28,10 @@ urlpatterns = [
     _at("v1/entities/", entities.Entities, "entities"),
     _at("v2/entities/<str:kind>/<path:name>/", entities.Entity, "entity"),
     _at("v1/event/<str:event_id>/", events.Event, "event"),
+    _at("v1/event/<str:event_id>/replay/", events.Replay, "event-replay"),
     _at("v1/events/", events.Events, "events"),
+    _at("v1/context/", context.ContextBlock, "context"),
+    _at("v1/sessions/<path:run_id>/end/", context.SessionEnd, "session-end"),
+    _at("v1/reset/", resetting.Reset, "reset"),
     _at("v1/privacy-links/", links.PrivacyLinks, "privacy-links"),
 ]

@@ -1,9 +1,10 @@
 """Our rows in the wire format."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
-from memory_core.engine.types import Action
+from memory_core.engine.types import Action, Kind
 from memory_core.models import Job, MemoryVersion
 from memory_core.retrieval import Found
 from memory_core.services.events import Outcome
@@ -11,6 +12,13 @@ from memory_core.services.screening import veiled
 
 # What a summary says about an exchange and nothing about what came of it.
 TOLD = ("turns", "gated", "candidates", "dropped", "blocked", "tokens_in", "tokens_out", "deleted", "forgotten")
+
+# The keys of a memory, for who wants some of them only.
+FIELDS = (
+    "id", "memory", "user_id", "agent_id", "app_id", "run_id", "session_id", "metadata", "categories", "created_at",
+    "updated_at", "expiration_date", "structured_attributes", "replaced_by", "synthesized", "lifecycle_state",
+    "immutable", "kind", "importance", "timestamp", "valid_from", "valid_to",
+)  # fmt: skip
 
 
 def memory(version: MemoryVersion) -> dict[str, Any]:
@@ -31,15 +39,15 @@ def memory(version: MemoryVersion) -> dict[str, Any]:
         "updated_at": version.updated_at.isoformat(),
         "expiration_date": version.expires_on.isoformat() if version.expires_on else None,
         "structured_attributes": None,
-        "replaced_by": None,
-        "synthesized": False,
+        "replaced_by": _successor(version),
+        "synthesized": version.kind == Kind.SUMMARY,
         "lifecycle_state": "active" if version.retired_at is None else version.retired_as,
         "immutable": row.immutable,
         "kind": version.kind,
         "importance": version.importance,
         "timestamp": version.said_at.isoformat(),
-        "valid_from": version.valid_from.isoformat() if version.valid_from else None,
-        "valid_to": version.valid_to.isoformat() if version.valid_to else None,
+        "valid_from": _iso(version.valid_from),
+        "valid_to": _iso(version.valid_to),
     }
 
 
@@ -68,6 +76,8 @@ def event(job: Job, outcome: Outcome) -> dict[str, Any]:
         "completed_at": job.completed_at.isoformat() if job.completed_at else None,
         "latency": took,
         "graph_status": None,
+        "attempts": job.attempts,
+        "next_try_at": job.due_at.isoformat() if job.due_at else None,
         "error": job.error or None,
     }
 
@@ -116,7 +126,14 @@ def history(versions: list[MemoryVersion], policy: Mapping[str, Action]) -> list
                 "created_at": version.recorded_at.isoformat(),
                 "updated_at": version.updated_at.isoformat(),
                 "reason": "" if _is_rewritten(version) else veiled(policy, version.reason, version.text),
+                "change_reason": version.change_reason if before else "",
                 "actor": version.decided_by,
+                "evidence": _evidence(version, policy),
+                "valid_from": _iso(version.valid_from),
+                "valid_to": _iso(version.valid_to),
+                "recorded_at": version.recorded_at.isoformat(),
+                "retired_at": _iso(version.retired_at),
+                "superseded_by": _successor(version),
             }
         )
         before = version
@@ -125,11 +142,30 @@ def history(versions: list[MemoryVersion], policy: Mapping[str, Action]) -> list
 
 def _input(version: MemoryVersion, policy: Mapping[str, Action]) -> list[dict[str, str]]:
     """The words a version rests on; none when a reviewer put others in their place, for there was a reason to."""
+    return [{"role": one["role"], "content": one["quote"]} for one in _evidence(version, policy)]
+
+
+def _evidence(version: MemoryVersion, policy: Mapping[str, Action]) -> list[dict[str, str]]:
     if _is_rewritten(version):
         return []
     return [
-        {"role": one.turn.role, "content": veiled(policy, one.quote, version.text)} for one in version.evidence.all()
+        {
+            "quote": veiled(policy, one.quote, version.text),
+            "role": one.turn.role,
+            "said_at": one.turn.said_at.isoformat(),
+        }
+        for one in version.evidence.all()
     ]
+
+
+def _successor(version: MemoryVersion) -> str | None:
+    """The memory that has replaced it, where an agent may know of that one."""
+    successor = version.successor_id if version.retired_at else None
+    return str(successor) if successor else None
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
 
 
 def _is_rewritten(version: MemoryVersion) -> bool:

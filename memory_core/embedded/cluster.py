@@ -39,6 +39,7 @@ SETTINGS = {
     "timezone": "UTC",
     "log_timezone": "UTC",
     "compute_query_id": "off",
+    "jit": "off",  # a search is over before a compiler has begun, and a person of 50,000 would wait for one
 }
 # An error may quote the row it refuses, a statement carries the values it writes: neither belongs in a log.
 SILENT_ABOUT_DATA = {

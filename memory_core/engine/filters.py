@@ -16,6 +16,7 @@ from memory_core.errors import InvalidInput
 ANY = "*"
 MAX_DEPTH = 8
 MAX_CLAUSES = 200
+MAX_VALUES = 1000  # in all lists together: each is looked at for each memory
 
 ENTITIES = ("user_id", "agent_id", "app_id", "run_id")
 DATES = ("created_at", "updated_at", "timestamp", "expiration_date")
@@ -68,6 +69,8 @@ def parse(raw: Any) -> Group:
     tree = _group(raw, depth=1)
     if _size(tree) > MAX_CLAUSES:
         raise InvalidInput.field("filters", f"At most {MAX_CLAUSES} conditions.")
+    if _listed_values(tree) > MAX_VALUES:
+        raise InvalidInput.field("filters", f"At most {MAX_VALUES:,} values in all lists together.")
     return tree
 
 
@@ -81,6 +84,14 @@ def names_an_entity(tree: Group) -> bool:
     return any(clause.field in ENTITIES for clause in _positive(tree))
 
 
+def demands_a_person(tree: Group) -> bool:
+    """Whether no record without a person can match: a person is named in a condition that has to hold."""
+    return any(
+        clause.field == "user_id" and clause.operator in ("eq", "in") and None not in _all_values(clause)
+        for clause in _demanded(tree)
+    )
+
+
 def plain_scopes(tree: Group) -> dict[str, str] | None:
     """The scopes of a filter that is nothing but `field = name` for different fields, else None."""
     clauses = _conjunction(tree)
@@ -88,6 +99,13 @@ def plain_scopes(tree: Group) -> dict[str, str] | None:
         return None
     scopes = {clause.field: clause.value for clause in clauses}
     return scopes if len(scopes) == len(clauses) else None
+
+
+def _demanded(part: Clause | Group) -> list[Clause]:
+    """Conditions without which nothing matches."""
+    if isinstance(part, Clause):
+        return [part]
+    return [clause for each in part.parts for clause in _demanded(each)] if part.operator == "AND" else []
 
 
 def _conjunction(part: Clause | Group) -> list[Clause] | None:
@@ -188,6 +206,12 @@ def _size(part: Clause | Group) -> int:
     return 1 if isinstance(part, Clause) else 1 + sum(_size(each) for each in part.parts)
 
 
+def _listed_values(part: Clause | Group) -> int:
+    if isinstance(part, Clause):
+        return len(part.value) if part.operator == "in" else 0
+    return sum(_listed_values(each) for each in part.parts)
+
+
 def _positive(part: Clause | Group) -> list[Clause]:
     if isinstance(part, Clause):
         return [part] if part.operator != "ne" else []
@@ -195,8 +219,12 @@ def _positive(part: Clause | Group) -> list[Clause]:
 
 
 def _values(clause: Clause) -> tuple[str, ...]:
-    values = clause.value if clause.operator == "in" else (clause.value,)
-    return tuple(value for value in values if value is not None)
+    return tuple(value for value in _all_values(clause) if value is not None)
+
+
+def _all_values(clause: Clause) -> tuple[str | None, ...]:
+    values: tuple[str | None, ...] = clause.value if clause.operator == "in" else (clause.value,)
+    return values
 
 
 def _comparable(value: Any) -> Any:

@@ -7,6 +7,7 @@ recognised is kept, so a language the tables do not speak costs a model call, ne
 import re
 from collections.abc import Sequence
 
+from memory_core.engine import chatter
 from memory_core.engine.extraction.lexicon import word_set
 from memory_core.engine.types import Message, Role
 
@@ -43,17 +44,20 @@ _CHATTER_WORDS = word_set(
     try ttyl ty u ugh understood up ur very wait way weekend welcome was well what pic photo picture idea
     experience attitude news almost there seeing what's whats whoa wicked wish with woah wonderful woohoo word
     work works worries wow xoxo y'all ya yay yea yeah yep yes yo you you're you've your yours youre yum yup
-    alles arigato auf avec beaucoup bien bom bonjour bonsoir bon buenas bueno buenos bitte beste cheerio ciao
-    claro czesc cześć d'accord dag danke danken dankeschön de dia dias días dobry dzień dzięki dziękuję
-    entschuldigung ela favor genau gern gerne goede goedemorgen gracias grazie grüezi gruß guten gut gute
-    hallo hei hej hola igualmente ja jo klar ki kiitos lieb mahalo merci moin morgen mañana mille muchas muito
-    nein nej noches non obrigada obrigado ok olá oui och par por prego privet prima salut saludos schön sehr
-    servus si sim sí tack tak takk tag tarde tardes tschüss tout va vielen viele voilà wiedersehen привет
-    здравствуйте спасибо пока да нет хорошо добрый день доброе утро дякую مرحبا شكرا السلام عليكم नमस्ते
-    धन्यवाद 你好 您好 谢谢 再见 好的 早上好 嗨 こんにちは こんばんは ありがとう ありがとうございます おはよう
-    はい 안녕하세요 안녕 감사합니다 고마워요 네
+    heya heyya wassup whatsup wazzup sup bot assistant chatgpt claude gemini gpt siri alexa ai computer mr mrs sir
+    team all ladies gentlemen dear folks monday tuesday wednesday thursday friday saturday sunday holidays christmas
+    easter new year birthday anniversary tysm thx thxs thanx thnx tnx tq cheers million bunch lifesaver star hero genius
+    saint kindly advance anyway anyways though reply help support info tip tips advice patience effort quick fast
+    explaining letting know getting back works worked working fixed perfectly solved helps helped bye byebye goodbye
+    farewell next until till meantime soon appreciate appreciated regards best sincerely yours warm kind wishes hugs
+    respect bravo congratz gratz grats nm nvm np yw wb gg brb afk hru wyd hbu tho
+    at now howdy partner greet
+    arigato mahalo merci danke gracias grazie ciao adios hola bonjour shalom namaste aloha salaam
     """
 )
+
+_ALL_CHATTER_WORDS = _CHATTER_WORDS | chatter.WORDS
+_DRAWN_OUT = re.compile(r"(\w)\1{2,}")
 
 # Set phrases that carry nothing although they hold words such as "I", "my" or a verb.
 _CHATTER_PHRASES = re.compile(
@@ -107,10 +111,29 @@ _CHATTER_PHRASES = re.compile(
             r"doing|been))?",
             r"that's (?:it|all)(?: for (?:now|today))?|nothing (?:much|else)(?: for now)?|not (?:much|"
             r"really|yet|at all|bad|sure)",
+            r"(?:i )?hope this (?:message|note|e-?mail) finds you (?:well|in good (?:health|spirits))",
+            r"(?:i'm|im|i am) (?:doing )?(?:good|fine|well|great|ok|okay|alright)(?:,? (?:and )?(?:you|yourself|how "
+            r"about"
+            r" you|hbu))?",
+            r"(?:for )?(?:getting back to|letting|helping|telling|asking|reminding|showing|teaching|believing in|"
+            r"listening to|"
+            r"supporting|cheering for) me(?: know| out| that)?",
+            r"(?:it's|its|it is|this is) (?:just |only )?me(?: again)?|don't mention it|you(?:'re| are) (?:a |an |"
+            r"my |the "
+            r")?(?:absolute |real |true )?(?:lifesaver|star|angel|hero|genius|legend|best|saint|gem)",
+            r"(?:glad|happy|pleased) (?:i|we) could (?:help|be of (?:help|service))|(?:glad|happy) to (?:be of "
+            r")?(?:help|"
+            r"assist|service)|(?:that|it|this) (?:really |all |finally )?(?:helps?|helped|works?|worked|did it|did "
+            r"the trick)"
+            r"(?: (?:a lot|now|perfectly|great|fine|so much|me a lot|very much))*",
+            r"thank(?:s| you| u)(?: (?:so|very) much| a (?:lot|bunch|ton|million)| again)* for (?:(?!my\b|our\b|i\b|"
+            r"we\b|"
+            r"mine\b|that\b|when\b|because\b)(?-i:[a-z][a-z'-]*)(?: |$|(?=[,.!]))){1,6}",
             r"thank(?:s| you)(?: (?:so|very) much| a (?:lot|bunch|ton|million)| again)*(?: for (?:(?:all|"
             r"having|being|letting|asking|sharing|listening|the|your|you|that|this|me|my|back|there|"
             r"believing|in|support|supporting|help|helping|kind|words|advice|encouragement|tip|tips|info|"
             r"idea|ideas|answer|explanation|and|know|with)\b ?)+)?",
+            *chatter.PHRASES,
         )
     )
     + r")(?![\w'])",
@@ -147,7 +170,8 @@ _REACTION = re.compile(
 _PRAISE = re.compile(
     r"\b(?:accomplish\w*|adventure|attitude|adorable|admir\w*|amazing|awesome|beautiful\w*|best|better|blast|brave|"
     r"brighten|brilliant|challenge|"
-    r"congrat\w*|cool|courage\w*|cute|delicious|dedicat\w*|determin\w*|difference|dreams?|effort|encourag\w*|enjoy\w*|excit\w*|"
+    r"congrat\w*|cool|courage\w*|cute|delicious|dedicat\w*|determin\w*|difference|dreams?|effort|encourag\w*|"
+    r"enjoy\w*|excit\w*|"
     r"fab|fantastic|fun|glad|going|"
     r"gorgeous|great\w*|happy|hard work|heart\w*|hope|impact|impressive|incredible|inspir\w*|"
     r"interesting|kind|kindness|kudos|"
@@ -161,6 +185,13 @@ _PRAISE = re.compile(
 )
 _BARE_ANSWER = re.compile(r"^\W*(?:yes|no|yep|yup|nope|yeah|nah|correct|right|exactly|indeed)\b", re.I)
 _ABOUT_PERSON = re.compile(r"\byour?\b(?<!help you)(?<!assist you)(?<!for you)", re.I)
+# Words of chatter that answer something all the same: "When is your exam?" "Tomorrow."
+_TELLING_ANSWER = re.compile(
+    r"\b(?:today|tomorrow|tonight|yesterday|weekends?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mornings?|evenings?|"
+    r"nights?|christmas|easter|birthday|work|home|one|morgen|heute|abends?|nachts?|mañana|demain|domani)\b",
+    re.I,
+)
+_OPENLY_ASKED = re.compile(r"\b(?:when|what|which|where|who|how)\b[^?]*\?\W*$", re.I)
 _YES_OR_NO_ASKED = re.compile(r"\b(?:are|do|did|have|can|is|was|were) your?\b", re.I)
 
 
@@ -190,8 +221,11 @@ def _answers(question: Message, answer: Message, kept: bool) -> bool:
     if question.role is answer.role or not asked.endswith("?") or not _ABOUT_PERSON.search(asked):
         return False
     reply = _plain(answer)
-    short = len(reply.split()) <= _SHORT_ANSWER_WORDS
-    return short and (kept or bool(_BARE_ANSWER.match(reply) and _YES_OR_NO_ASKED.search(asked)))
+    if len(reply.split()) > _SHORT_ANSWER_WORDS:
+        return False
+    if kept or (_BARE_ANSWER.match(reply) and _YES_OR_NO_ASKED.search(asked)):
+        return True
+    return bool(_TELLING_ANSWER.search(reply) and _OPENLY_ASKED.search(asked))
 
 
 def _plain(message: Message) -> str:
@@ -210,11 +244,18 @@ def _says_nothing(sentence: str, names: set[str], asked_by_machine: bool) -> boo
     sentence = _CLOSING.sub("", _OPENING.sub("", sentence))
     rest = _CHATTER_PHRASES.sub(" ", sentence)
     words = (word.lower() for word in _WORD.findall(rest))
-    if all(word in _CHATTER_WORDS or word in names for word in words):
+    if all(_is_chatter_word(word) or word in names for word in words):
         return not any(character.isdigit() for character in rest)
     if sentence.rstrip().endswith("?"):
         return _is_bare_question(sentence, asked_by_machine)
     return _is_reaction(rest)
+
+
+def _is_chatter_word(word: str) -> bool:
+    """Also where letters are drawn out: "hellooo", "sooo"."""
+    drawn_out = _DRAWN_OUT.search(word)
+    spellings = {word, _DRAWN_OUT.sub(r"\1", word), _DRAWN_OUT.sub(r"\1\1", word)} if drawn_out else {word}
+    return not spellings.isdisjoint(_ALL_CHATTER_WORDS)
 
 
 def _is_bare_question(sentence: str, asked_by_machine: bool) -> bool:

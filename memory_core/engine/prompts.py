@@ -60,6 +60,7 @@ How to write each memory
   say that something is no longer so and name nothing in its place, with `value` what is no longer true.
 - `valid_from`, `valid_to`: ISO dates (YYYY-MM-DD) worked out from `said_at` of that turn ("last Friday", "until
   June"), else null. An event has `valid_from` only. `valid_to` is the last day of what ends by itself.
+- `reason`: why it is worth remembering, in a few words and without repeating the fact ("to keep recipes safe").
 - `categories`: names out of `project.categories`, else empty.
 - `sensitivity`: every label of the list that the sentence tells of a living person, outright or by implication, else
   empty. health: illness, treatment, medicine, pregnancy, disability ("takes metformin"). religion: belief or its
@@ -75,7 +76,7 @@ _MEMORY: dict[str, Any] = {
     "text": {"type": "string"},
     "message": {"type": "integer"},
     "quote": {"type": "string"},
-    "kind": {"type": "string", "enum": [kind.value for kind in Kind]},
+    "kind": {"type": "string", "enum": [kind.value for kind in Kind if kind is not Kind.SUMMARY]},
     "slot": {"type": ["string", "null"], "enum": [*ATTRIBUTES, None]},
     "owner": _NULLABLE_TEXT,
     "value": _NULLABLE_TEXT,
@@ -88,6 +89,7 @@ _MEMORY: dict[str, Any] = {
     "valid_to": _NULLABLE_TEXT,
     "categories": {"type": "array", "items": {"type": "string"}},
     "sensitivity": {"type": "array", "items": {"type": "string", "enum": list(LABELS)}},
+    "reason": {"type": "string"},
 }
 
 SCHEMA: dict[str, Any] = {
@@ -107,8 +109,9 @@ SCHEMA: dict[str, Any] = {
     "additionalProperties": False,
 }
 
-PROMPT_VERSION = "2." + hashlib.sha256((INSTRUCTIONS + json.dumps(SCHEMA)).encode()).hexdigest()[:8]
+PROMPT_VERSION = "3." + hashlib.sha256((INSTRUCTIONS + json.dumps(SCHEMA)).encode()).hexdigest()[:8]
 
+LONGEST_REASON = 200
 NOT_IN_SOURCE = Dropped("quote not found in the source")
 ENDS_BEFORE_IT_BEGINS = Dropped("ends before it begins")
 _SPEAKING_ROLES = frozenset({Role.USER, Role.ASSISTANT})
@@ -167,16 +170,22 @@ def parse(answer: str, exchange: Exchange) -> Extraction:
     the quote that is kept is the turn's own substring. Raises MalformedAnswer when the answer
     is not JSON of the agreed shape.
     """
-    try:
-        document = json.loads(_unfenced(answer))
-    except (ValueError, RecursionError):
-        raise MalformedAnswer("it is not one complete JSON object") from None
-    _check(document, SCHEMA, "answer")
+    document = checked(answer, SCHEMA)
     outcomes = [_candidate(fields, f"answer.memories[{i}]", exchange) for i, fields in enumerate(document["memories"])]
     return Extraction(
         candidates=tuple(outcome for outcome in outcomes if isinstance(outcome, Candidate)),
         dropped=tuple(outcome for outcome in outcomes if isinstance(outcome, Dropped)),
     )
+
+
+def checked(answer: str, schema: Mapping[str, Any]) -> dict[str, Any]:
+    """The object in a model's answer, held against the schema it was asked for. Raises MalformedAnswer."""
+    try:
+        document: dict[str, Any] = json.loads(_unfenced(answer))
+    except (ValueError, RecursionError):
+        raise MalformedAnswer("it is not one complete JSON object") from None
+    _check(document, schema, "answer")
+    return document
 
 
 def _unfenced(answer: str) -> str:
@@ -263,8 +272,15 @@ def _candidate(fields: Mapping[str, Any], place: str, exchange: Exchange) -> Can
         labels=tuple(dict.fromkeys(fields["sensitivity"])),
         valid_from=valid_from,
         valid_to=valid_to,
-        reason=f"{'stated' if stated else 'inferred'} in a turn of the {message.role}",
+        reason=_reason(fields["reason"], stated=stated, role=message.role),
     )
+
+
+def _reason(given: str, *, stated: bool, role: Role) -> str:
+    """Where it comes from, and the model's own word for why it is kept."""
+    source = f"{'stated' if stated else 'inferred'} in a turn of the {role}"
+    why = " ".join(given.split())[:LONGEST_REASON]
+    return f"{source}: {why}" if why else source
 
 
 def _message_at(index: int, exchange: Exchange) -> Message | None:

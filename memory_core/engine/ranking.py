@@ -5,7 +5,7 @@ The score grows with each independent reason and stays in [0, 1]: reasons a and 
 """
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Generic, NamedTuple, TypeVar
@@ -18,10 +18,12 @@ from memory_core.engine.tokens import SPEAKER_MARK, Question
 
 K = TypeVar("K")
 Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+Places = NDArray[np.intp]
 
 
 class Hit(NamedTuple, Generic[K]):
-    """What the index knows of one live memory. A tuple, because a search makes thousands of them.
+    """What the index knows of one live memory.
 
     `whole` and `part` are cosines of the whole text and of its best sentence (the whole again when it has
     one), 0 without an embedder. `tf` counts the terms of the question found in it, `length` all its terms.
@@ -41,8 +43,64 @@ class Hit(NamedTuple, Generic[K]):
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """The hits of one person as columns: `whole[i]` to `user_said[i]` are of the same memory, as in `Hit`.
+
+    `said_at` is in seconds since 1970, `session` any number per conversation. Of the terms found, `term_of` says in
+    which memory (its place in the other columns) `term` stands `count` times.
+    """
+
+    whole: Floats
+    part: Floats
+    length: Floats
+    said_at: Floats
+    order: NDArray[np.int64]
+    importance: Floats
+    session: NDArray[np.intp]
+    user_said: Flags
+    term_of: Places
+    term: NDArray[np.int64]
+    count: Floats
+
+    @classmethod
+    def of(cls, hits: Sequence[Hit[K]]) -> "Told":
+        number = {session: at for at, session in enumerate(dict.fromkeys(hit.session for hit in hits))}
+        found = [(at, term, count) for at, hit in enumerate(hits) for term, count in hit.tf.items()]
+        return cls(
+            whole=_column(hit.whole for hit in hits),
+            part=_column(hit.part for hit in hits),
+            length=_column(hit.length for hit in hits),
+            said_at=_column(hit.said_at.timestamp() for hit in hits),
+            order=np.fromiter((hit.order for hit in hits), np.int64),
+            importance=_column(hit.importance for hit in hits),
+            session=np.fromiter((number[hit.session] for hit in hits), np.intp),
+            user_said=np.fromiter((hit.user_said for hit in hits), bool),
+            term_of=np.fromiter((at for at, _, _ in found), np.intp),
+            term=np.fromiter((term for _, term, _ in found), np.int64),
+            count=_column(count for _, _, count in found),
+        )
+
+    def __len__(self) -> int:
+        return len(self.length)
+
+    def having(self, terms: Collection[int]) -> Flags:
+        """Which memories have one of these terms."""
+        having = np.zeros(len(self), bool)
+        for term in terms:
+            having[self.term_of[self.term == term]] = True
+        return having
+
+    def corpus(self) -> "Corpus":
+        """What the person's own memories say about how rare a term is."""
+        terms, frequency = np.unique(self.term, return_counts=True)
+        mean_length = float(self.length.mean()) if len(self) else 0.0
+        return Corpus(len(self), mean_length, dict(zip(terms.tolist(), frequency.tolist(), strict=True)))
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
-    """A question as the index sees it: the forms of each word and the speakers as numbers, and the time named.
+    """A question as the index sees it: the forms of each word, the speakers and what its words may name as numbers,
+    and the time named.
 
     `anyone` is the number under which every memory with a speaker stands.
     """
@@ -51,6 +109,7 @@ class Query:
     speakers: frozenset[int] = frozenset()
     anyone: int | None = None
     time: Interval | None = None
+    entities: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, asked: Question, number: Callable[[str], int], time: Interval | None = None) -> "Query":
@@ -60,13 +119,14 @@ class Query:
             speakers=frozenset(number(speaker) for speaker in asked.speakers),
             anyone=number(SPEAKER_MARK),
             time=time,
+            entities=frozenset(number(name) for name in asked.entities),
         )
 
     @property
     def terms(self) -> frozenset[int]:
         """Every number the index is to be asked for."""
         mark = () if self.anyone is None else (self.anyone,)
-        return self.speakers.union(mark, *self.words)
+        return self.speakers.union(mark, self.entities, *self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +147,7 @@ class Weights:
     neighbours: float = 0.5  # meaning of the neighbours: a hint, half of one's own
     decay: float = 0.7  # per step to a neighbour: the third still counts a third
     reach: int = 3  # steps; further turns of a conversation are about something else
+    entity: float = 0.1  # the thing named, and not a word that looks like it; its words are counted already
     other_speaker: float = 2 / 3  # "what did Anna ..." is seldom answered by what Ben said, but sometimes
     time: float = 0.3  # a named time alone lifts a memory over any threshold, never over a match in words
     recency: float = 0.05  # settles ties between equally good answers
@@ -104,7 +165,9 @@ class Scored(Generic[K]):
 
 
 DEFAULT = Weights()
-BREAKDOWN = ("semantic", "bm25", "neighbours", "speaker", "time", "recency", "importance")
+# Asked by keyword: a full match in words is certain, so nothing that merely means the same comes before it.
+BY_KEYWORD = Weights(words=1.0)
+BREAKDOWN = ("semantic", "bm25", "entity", "neighbours", "speaker", "time", "recency", "importance")
 
 # BM25 after Lucene (idf never negative, no k1 + 1 above the line): Robertson & Zaragoza 2009, section 3. Memories are
 # short, so saying a word twice or being a little longer tells less than in documents: k1 and b as usual for passages.
@@ -116,10 +179,21 @@ PRIOR_DOCUMENTS = 100
 # half of what the question could have had: else the best of many bad matches would look like a good one.
 FULL_MATCH = 4.0
 FULL_SHARE = 0.5
+TELLING = 3.0  # to one part of the whole question; see "Measured" in docs/recall.md
 PRIOR_TIMES = 10  # as many memories from other times are assumed before a named time is called common
 SAME_CONVERSATION = timedelta(hours=3)  # without a session's name, a longer silence begins another conversation
 RECENCY_HALF_LIFE = timedelta(days=90)
 TIME_FADE = timedelta(days=3)  # what happened is told within days
+
+
+def direction(aspects: Sequence[Sequence[float]]) -> list[float]:
+    """Where to search for a question: the unit vector between those of `tokens.aspects`, mostly its telling words."""
+    if len(aspects) == 1:
+        return list(aspects[0])
+    total = np.asarray(aspects[0], dtype=np.float64) + TELLING * np.asarray(aspects[1], dtype=np.float64)
+    length = float(np.linalg.norm(total))
+    found: list[float] = (total / length).tolist() if length else list(aspects[0])
+    return found
 
 
 def rank(
@@ -136,16 +210,35 @@ def rank(
     `hits` should be all live memories of the person, so that each sees its neighbours; take filters off the
     result. `now` is timezone-aware. The score is `1 - prod(1 - reason)` times how much the memory is worth.
     """
-    if not hits:
-        return []
-    signals = _signals(query, hits, corpus, now, weights)
-    scores = _score(signals, weights)
-    best = np.argsort(-scores, kind="stable")[:limit]
-    shown = {name: signals[name][best].tolist() for name in BREAKDOWN}
+    ranking = rank_told(query, Told.of(hits), corpus, now=now, weights=weights)
+    best = ranking.best[:limit]
     return [
-        Scored(hits[at].key, score, {name: values[place] for name, values in shown.items()})
-        for place, (at, score) in enumerate(zip(best.tolist(), scores[best].tolist(), strict=True))
+        Scored(hits[at].key, score, breakdown)
+        for at, score, breakdown in zip(best.tolist(), ranking.score[best].tolist(), ranking.why(best), strict=True)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """`score` and the signals by memory; `best` are their places, best first."""
+
+    best: Places
+    score: Floats
+    signals: Mapping[str, Floats]
+
+    def why(self, places: Places) -> list[dict[str, float]]:
+        """The breakdown of these memories."""
+        columns = [self.signals[name][places].tolist() for name in BREAKDOWN]
+        return [dict(zip(BREAKDOWN, values, strict=True)) for values in zip(*columns, strict=True)]
+
+
+def rank_told(query: Query, told: Told, corpus: Corpus, *, now: datetime, weights: Weights = DEFAULT) -> Ranking:
+    """`rank` for hits that are columns already."""
+    if not len(told):
+        return Ranking(np.empty(0, np.intp), np.empty(0), {name: np.empty(0) for name in BREAKDOWN})
+    signals = _signals(query, told, corpus, now, weights)
+    score = _score(signals, weights)
+    return Ranking(np.argsort(-score, kind="stable"), score, signals)
 
 
 def _score(signals: Mapping[str, Floats], weights: Weights) -> Floats:
@@ -153,6 +246,7 @@ def _score(signals: Mapping[str, Floats], weights: Weights) -> Floats:
         signals["semantic"],
         weights.neighbours * signals["near_meaning"],
         weights.words * signals["near_words"],
+        weights.entity * signals["entity"],
     )
     worth = (
         1
@@ -164,13 +258,10 @@ def _score(signals: Mapping[str, Floats], weights: Weights) -> Floats:
     return np.clip(_either(relevance * spoken, weights.time * signals["time"]) * worth, 0.0, 1.0)
 
 
-def _signals(
-    query: Query, hits: Sequence[Hit[K]], corpus: Corpus, now: datetime, weights: Weights
-) -> dict[str, Floats]:
-    said_at = _column(hit.said_at.timestamp() for hit in hits)
-    meaning = _meaning(hits, weights)
-    matches = _matches(query, hits, corpus)
-    telling = _Telling.of(query, hits, said_at)
+def _signals(query: Query, told: Told, corpus: Corpus, now: datetime, weights: Weights) -> dict[str, Floats]:
+    meaning = _meaning(told, weights)
+    matches = _matches(query, told, corpus)
+    telling = _Telling.of(query, told)
     near_words = np.maximum(matches, telling.spread(matches, weights)).sum(axis=0)
     full = max(float(near_words.max()), FULL_MATCH, FULL_SHARE * _attainable(query, corpus))
     words = matches.sum(axis=0) / full
@@ -178,14 +269,15 @@ def _signals(
     return {
         "semantic": meaning,
         "bm25": words,
+        "entity": _entities(query, told, corpus),
         "near_meaning": near_meaning,
         "near_words": near_words / full,
         "neighbours": np.maximum(near_meaning, near_words / full - words),
-        "speaker": _speaker(query, hits),
-        "time": _time(query.time, said_at),
-        "recency": np.exp2(np.minimum(said_at - now.timestamp(), 0.0) / RECENCY_HALF_LIFE.total_seconds()),
-        "importance": _column(hit.importance for hit in hits) / 10,
-        "user": _column(hit.user_said for hit in hits),
+        "speaker": _speaker(query, told),
+        "time": _time(query.time, told.said_at),
+        "recency": np.exp2(np.minimum(told.said_at - now.timestamp(), 0.0) / RECENCY_HALF_LIFE.total_seconds()),
+        "importance": told.importance / 10,
+        "user": told.user_said.astype(np.float64),
     }
 
 
@@ -201,28 +293,22 @@ def _either(*reasons: Floats) -> Floats:
     return 1 - doubt
 
 
-def _meaning(hits: Sequence[Hit[K]], weights: Weights) -> Floats:
-    whole = np.clip(_column(hit.whole for hit in hits), 0.0, 1.0)
-    part = np.clip(_column(hit.part for hit in hits), 0.0, 1.0)
+def _meaning(told: Told, weights: Weights) -> Floats:
+    whole = np.clip(told.whole, 0.0, 1.0)
+    part = np.clip(told.part, 0.0, 1.0)
     return weights.whole * whole + (1 - weights.whole) * part
 
 
-def _matches(query: Query, hits: Sequence[Hit[K]], corpus: Corpus) -> Floats:
+def _matches(query: Query, told: Told, corpus: Corpus) -> Floats:
     """BM25 of each word of the question (rows) in each memory (columns); of a word's forms the best counts."""
-    matches = np.zeros((len(query.words) or 1, len(hits)))
+    matches = np.zeros((len(query.words) or 1, len(told)))
+    relative = told.length / max(corpus.mean_length, 1.0)
     row_of = {term: row for row, forms in enumerate(query.words) for term in forms}
-    found = [
-        (row_of[term], at, term, count, hit.length)
-        for at, hit in enumerate(hits)
-        for term, count in hit.tf.items()
-        if term in row_of
-    ]
-    if found:
-        rows, columns, terms, counts, lengths = (np.array(values) for values in zip(*found, strict=True))
-        known, place = np.unique(terms, return_inverse=True)
-        rarity = np.array([_rarity(corpus, term) for term in known.tolist()])[place]
-        relative = lengths / max(corpus.mean_length, 1.0)
-        np.maximum.at(matches, (rows, columns), rarity * counts / (counts + K1 * (1 - B + B * relative)))
+    for term, row in row_of.items():
+        found = told.term == term
+        columns, counts = told.term_of[found], told.count[found]
+        match = _rarity(corpus, term) * counts / (counts + K1 * (1 - B + B * relative[columns]))
+        matches[row, columns] = np.maximum(matches[row, columns], match)
     return matches
 
 
@@ -236,12 +322,29 @@ def _rarity(corpus: Corpus, term: int) -> float:
     return math.log1p((max(corpus.documents - frequency, 0) + PRIOR_DOCUMENTS + 0.5) / (frequency + 0.5))
 
 
-def _speaker(query: Query, hits: Sequence[Hit[K]]) -> Floats:
+def _entities(query: Query, told: Told, corpus: Corpus) -> Floats:
+    """How much of what the question names a memory names too, each name by its rarity among the person's memories.
+
+    Where all there is to name is something common, as the person's own name is, even all of it is little.
+    """
+    rarity = {name: _rarity(corpus, name) for name in query.entities if name in corpus.frequency}
+    full = max(sum(rarity.values()), FULL_MATCH)
+    shared = np.zeros(len(told))
+    for name, rare in rarity.items():
+        shared[told.having((name,))] += rare / full
+    return shared
+
+
+def _speaker(query: Query, told: Told) -> Floats:
     """1 where a speaker the question names speaks, or where nobody is said to speak; 0 for another speaker."""
-    asked = [not query.speakers.isdisjoint(hit.tf) for hit in hits] if query.speakers else []
-    if not any(asked):
-        return np.ones(len(hits))
-    return _column(named or query.anyone not in hit.tf for named, hit in zip(asked, hits, strict=True))
+    asked = told.having(query.speakers)
+    if not asked.any():
+        return np.ones(len(told))
+    return np.asarray(asked | ~told.having(_anyone(query)), np.float64)
+
+
+def _anyone(query: Query) -> Collection[int]:
+    return () if query.anyone is None else (query.anyone,)
 
 
 def _time(asked: Interval | None, said_at: Floats) -> Floats:
@@ -271,14 +374,12 @@ class _Telling:
     conversation: NDArray[np.intp]
 
     @classmethod
-    def of(cls, query: Query, hits: Sequence[Hit[K]], said_at: Floats) -> "_Telling":
-        names = {session: number for number, session in enumerate(dict.fromkeys(hit.session for hit in hits))}
-        session = np.fromiter((names[hit.session] for hit in hits), np.intp)
-        order = np.lexsort((np.fromiter((hit.order for hit in hits), np.int64), said_at, session))
-        silence = np.diff(said_at[order]) > SAME_CONVERSATION.total_seconds()
-        group = np.cumsum(np.concatenate(([1], silence | (np.diff(session[order]) != 0))))
-        spoken = np.fromiter((query.anyone in hit.tf for hit in hits), bool)[order]
-        by_user = np.fromiter((hit.user_said for hit in hits), bool)[order]
+    def of(cls, query: Query, told: Told) -> "_Telling":
+        order = np.lexsort((told.order, told.said_at, told.session))
+        silence = np.diff(told.said_at[order]) > SAME_CONVERSATION.total_seconds()
+        group = np.cumsum(np.concatenate(([1], silence | (np.diff(told.session[order]) != 0))))
+        spoken = told.having(_anyone(query))[order]
+        by_user = told.user_said[order]
         answered = np.isin(group, np.intersect1d(group[by_user], group[~by_user]))
         return cls(order, np.where(spoken | answered, group, 0))
 

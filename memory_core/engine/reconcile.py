@@ -1,54 +1,24 @@
 """Holds a candidate against what is known: new, duplicate, update or retraction, and why."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from memory_core.engine.extraction.lexicon import word_set
-from memory_core.engine.extraction.slots import Slot, is_opposite, is_single_valued, same_attribute
+from memory_core.engine.extraction.slots import is_opposite, is_single_valued, same_attribute
+from memory_core.engine.timeline import Fact, at_once, holds
 from memory_core.engine.types import Candidate, Change
+from memory_core.engine.wording import denies, negated, normal, says_the_same
 
-# Cosine alone cannot tell a repetition from a contradiction: averaged word vectors give "likes
-# tea" and "dislikes tea", or "from Oslo to Bergen" and its reverse, nearly 1. So a near-duplicate
-# must also share nearly all content words, in the same order, with the same numbers, names,
-# negation and liking. Missing a duplicate costs a merge later; a false one loses a fact for good.
-NEAR_COSINE = 0.9
-NEAR_WORDS = 0.8
+# The cosine finds what is alike; whether it is the same is for the words to say (engine/wording.py).
+NEAR_COSINE = 0.8
 # Without slots (a model may leave them out) a replaced value is looked for in texts of the same subject matter.
 RELATED_COSINE = 0.6
-
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
-_SUFFIX = re.compile(r"(?:ing|ed|es|s|'s)$")
-_NEGATION = word_set(
-    """
-    not no never none nor without neither nothing cannot can't don't doesn't didn't isn't aren't wasn't won't
-    longer anymore stopped quit former formerly used ex left lost resigned fired laid sold
-    """
-)
-_LIKING = word_set(
-    """
-    like likes liked love loves loved enjoy enjoys enjoyed adore adores prefer prefers fan fond favourite
-    favorite
-    """
-)
-_DISLIKING = word_set(
-    """
-    dislike dislikes disliked hate hates hated detest detests despise despises loathe loathes avoid avoids
-    """
-)
-_STOP_WORDS = word_set(
-    """
-    a an the user user's is are was were be been being am has have had do does did of to in on at for with by
-    from as and or that this their they them his her its it very really just also so too now currently about
-    into
-    """
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A memory that is held. `similarity` is its cosine with the candidate, 0 when unknown."""
+    """A memory that is held. `similarity` is its cosine with the candidate, 0 when unknown; `last_said` when it was
+    said again."""
 
     key: str
     text: str
@@ -59,6 +29,9 @@ class Known:
     similarity: float
     pending: bool = False
     immutable: bool = False
+    valid_from: datetime | None = None
+    valid_to: datetime | None = None
+    last_said: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,39 +53,31 @@ def reconcile(candidate: Candidate, known: Sequence[Known], said_at: datetime) -
     if candidate.change is Change.RETRACT:
         return _retraction(candidate, held, said_at)
     return (
-        _duplicate(candidate, held)
+        _duplicate(candidate, held, said_at)
         or _replacement(candidate, held, said_at)
         or _conflict(candidate, held, said_at)
         or Decision(Change.NEW, (), "nothing like it is known")
     )
 
 
-def _duplicate(candidate: Candidate, known: Sequence[Known]) -> Decision | None:
+def _duplicate(candidate: Candidate, known: Sequence[Known], said_at: datetime) -> Decision | None:
     for memory in known:
-        if _normal(memory.text) == _normal(candidate.text):
+        if normal(memory.text) == normal(candidate.text):
             return Decision(Change.DUPLICATE, (memory.key,), "same words")
     for memory in known:
-        if _same_value(candidate, memory):
+        if _same_value(candidate, memory, said_at):
             return Decision(Change.DUPLICATE, (memory.key,), "same value")
     for memory in known:
-        if memory.similarity >= NEAR_COSINE and _says_the_same(candidate.text, memory.text):
+        if memory.similarity >= NEAR_COSINE and says_the_same(candidate.text, memory.text):
             return Decision(Change.DUPLICATE, (memory.key,), "nearly the same words")
     return None
 
 
-def _same_value(candidate: Candidate, memory: Known) -> bool:
+def _same_value(candidate: Candidate, memory: Known, said_at: datetime) -> bool:
     if candidate.value is None or memory.value is None or candidate.slot is None:
         return False
-    same = candidate.slot == memory.slot and _holds(memory.value, candidate.value, candidate.slot)
-    return same and _negated(candidate.text) == _negated(memory.text)
-
-
-def _holds(known: str, said: str, slot: str | None) -> bool:
-    """Whether the known value is what was said, or says it more precisely: "oslo, norway" holds "oslo", and the
-    name "ana silva" holds "ana"."""
-    known, said = known.casefold(), said.casefold()
-    longer = (f"{said}, ", f"{said} ") if slot and Slot.parse(slot).attribute == "name" else (f"{said}, ",)
-    return known == said or known.startswith(longer)
+    same = candidate.slot == memory.slot and holds(memory.value, candidate.value, candidate.slot)
+    return same and negated(candidate.text) == negated(memory.text) and _at_once(candidate, memory, said_at)
 
 
 def _replacement(candidate: Candidate, known: Sequence[Known], said_at: datetime) -> Decision | None:
@@ -126,8 +91,8 @@ def _replacement(candidate: Candidate, known: Sequence[Known], said_at: datetime
 def _is_replaced(candidate: Candidate, memory: Known) -> bool:
     old = (candidate.replaces or "").casefold()
     if candidate.slot and memory.slot:
-        return same_attribute(candidate.slot, memory.slot) and _holds(memory.value or "", old, memory.slot)
-    return memory.similarity >= RELATED_COSINE and f" {_normal(old)} " in f" {_normal(memory.text)} "
+        return same_attribute(candidate.slot, memory.slot) and holds(memory.value or "", old, memory.slot)
+    return memory.similarity >= RELATED_COSINE and f" {normal(old)} " in f" {normal(memory.text)} "
 
 
 def _conflict(candidate: Candidate, known: Sequence[Known], said_at: datetime) -> Decision | None:
@@ -135,11 +100,32 @@ def _conflict(candidate: Candidate, known: Sequence[Known], said_at: datetime) -
     others = [memory for memory in known if _contradicts(candidate, memory)]
     if not others:
         return None
+    others = [memory for memory in others if _at_once(candidate, memory, said_at)]
+    if not others:
+        return Decision(Change.NEW, (), "true at another time")
     if any(memory.stated for memory in others) and not candidate.stated:
         return Decision(Change.NEW, (), "inferred beside stated")
-    if any(memory.said_at > said_at for memory in others):
+    if any((memory.last_said or memory.said_at) > said_at for memory in others):
         return Decision(Change.NEW, (), "older than what is known")
-    return _targeting(Change.UPDATE, candidate, others, said_at, "another value of the same attribute")
+    lasting = [memory for memory in others if not _is_over_before(candidate, memory)]
+    if not lasting:
+        return Decision(Change.NEW, (), "over before what is known")
+    return _targeting(Change.UPDATE, candidate, lasting, said_at, "another value of the same attribute")
+
+
+def _at_once(candidate: Candidate, memory: Known, said_at: datetime) -> bool:
+    """Whether both can be true at one moment: "until May at Acme" and "at Globex since June" are not."""
+    said = _when(candidate.valid_from, candidate.valid_to, said_at)
+    return at_once(said, _when(memory.valid_from, memory.valid_to, memory.said_at))
+
+
+def _is_over_before(candidate: Candidate, memory: Known) -> bool:
+    end = candidate.valid_to
+    return end is not None and (memory.valid_to is None or end < memory.valid_to)
+
+
+def _when(since: datetime | None, until: datetime | None, said_at: datetime) -> Fact:
+    return Fact("", None, None, said_at, said_at, since=since, until=until)
 
 
 def _contradicts(candidate: Candidate, memory: Known) -> bool:
@@ -151,13 +137,13 @@ def _contradicts(candidate: Candidate, memory: Known) -> bool:
         is_single_valued(candidate.slot)
         and candidate.slot == memory.slot
         and candidate.value.casefold() != memory.value.casefold()
-        and not _negated(memory.text)  # what is over already ("User left Acme") has no successor
+        and not negated(memory.text)  # what is over already ("User left Acme") has no successor
     )
 
 
 def _retraction(candidate: Candidate, known: Sequence[Known], said_at: datetime) -> Decision:
     for memory in known:
-        if _normal(memory.text) == _normal(candidate.text):
+        if normal(memory.text) == normal(candidate.text):
             return Decision(Change.DUPLICATE, (memory.key,), "same words")
     ended = [memory for memory in known if _is_ended(candidate, memory)]
     return _targeting(Change.RETRACT, candidate, ended, said_at, "ends what is known") or Decision(
@@ -169,12 +155,12 @@ def _is_ended(candidate: Candidate, memory: Known) -> bool:
     """The same value of the same attribute. Without a value: the one value there can be. Without a slot: the same
     words, denied."""
     if candidate.slot is None or memory.slot is None:
-        return memory.similarity >= RELATED_COSINE and _denies(candidate.text, memory.text)
-    if not same_attribute(candidate.slot, memory.slot) or _negated(memory.text):
+        return memory.similarity >= RELATED_COSINE and denies(candidate.text, memory.text)
+    if not same_attribute(candidate.slot, memory.slot) or negated(memory.text):
         return False
     if candidate.value is None:
         return is_single_valued(candidate.slot)
-    return _holds(memory.value or "", candidate.value, memory.slot)
+    return holds(memory.value or "", candidate.value, memory.slot)
 
 
 def _targeting(
@@ -192,54 +178,3 @@ def _targeting(
         memory.key for memory in mutable if memory.said_at <= said_at and (candidate.stated or not memory.stated)
     )
     return Decision(change, targets, reason) if targets else Decision(Change.NEW, (), "older than what is known")
-
-
-def _normal(text: str) -> str:
-    return " ".join(_WORD.findall(text.casefold()))
-
-
-def _negated(text: str) -> bool:
-    return not _NEGATION.isdisjoint(_WORD.findall(text.casefold()))
-
-
-def _liking(words: frozenset[str]) -> int:
-    return (not words.isdisjoint(_LIKING)) - (not words.isdisjoint(_DISLIKING))
-
-
-def _content(text: str) -> list[str]:
-    """The words that carry the fact, in order, without endings; liking and negation are compared apart."""
-    left_out = _STOP_WORDS | _LIKING | _DISLIKING | _NEGATION
-    return [_SUFFIX.sub("", word) for word in _WORD.findall(text.casefold()) if word not in left_out]
-
-
-def _overlap(one: Sequence[str], other: Sequence[str]) -> float:
-    """Jaccard index of two bags of words; 0 when the words they share come in another order."""
-    shared = set(one) & set(other)
-    if [word for word in one if word in shared] != [word for word in other if word in shared]:
-        return 0.0
-    union = set(one) | set(other)
-    return len(shared) / len(union) if union else 0.0
-
-
-def _particulars(text: str) -> frozenset[str]:
-    """Numbers and names: where they differ, two sentences are about different things."""
-    words = _WORD.findall(text)[1:]
-    return frozenset(
-        word.casefold().removesuffix("'s")
-        for word in words
-        if word[0].isupper() or any(character.isdigit() for character in word)
-    )
-
-
-def _says_the_same(one: str, other: str) -> bool:
-    left, right = frozenset(_WORD.findall(one.casefold())), frozenset(_WORD.findall(other.casefold()))
-    return (
-        _overlap(_content(one), _content(other)) >= NEAR_WORDS
-        and _negated(one) == _negated(other)
-        and _liking(left) == _liking(right)
-        and _particulars(one) == _particulars(other)
-    )
-
-
-def _denies(one: str, other: str) -> bool:
-    return _overlap(_content(one), _content(other)) >= NEAR_WORDS and _negated(one) and not _negated(other)

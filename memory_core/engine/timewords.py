@@ -1,24 +1,26 @@
-"""The time a question names: "in May 2023", "on 3 May", "last week", "2023-05-08"."""
+"""The time a question names: "in May 2023", "am 3. Mai", "last week", "2023-05-08", "2023年5月8日"."""
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from memory_core.engine.timewords_elsewhere import in_english
+
 _DAY = timedelta(days=1)
 _MONTH_NAMES = (
-    "january jan januar janvier enero janeiro gennaio januari",
-    "february feb februar février febrero fevereiro febbraio februari",
-    "march mar märz mars marzo março maart",
-    "april apr avril abril aprile",
-    "may mai mayo maio maggio mei",
-    "june jun juni juin junio junho giugno",
-    "july jul juli juillet julio julho luglio",
-    "august aug août agosto augustus",
-    "september sep sept septembre septiembre setembro settembre",
-    "october oct oktober octobre octubre outubro ottobre",
-    "november nov novembre noviembre novembro",
-    "december dec dezember décembre diciembre dezembro dicembre",
+    "january jan januar janvier enero janeiro gennaio januari января январе январь يناير",
+    "february feb februar février febrero fevereiro febbraio februari февраля феврале февраль فبراير",
+    "march mar märz mars marzo março maart марта марте март مارس",
+    "april apr avril abril aprile апреля апреле апрель أبريل",
+    "may mai mayo maio maggio mei мая мае май مايو",
+    "june jun juni juin junio junho giugno июня июне июнь يونيو",
+    "july jul juli juillet julio julho luglio июля июле июль يوليو",
+    "august aug août agosto augustus августа августе август أغسطس",
+    "september sep sept septembre septiembre setembro settembre сентября сентябре сентябрь سبتمبر",
+    "october oct oktober octobre octubre outubro ottobre октября октябре октябрь أكتوبر",
+    "november nov novembre noviembre novembro ноября ноябре ноябрь نوفمبر",
+    "december dec dezember décembre diciembre dezembro dicembre декабря декабре декабрь ديسمبر",
 )
 _MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
 _WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -34,11 +36,14 @@ _NAMED = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b{_YEAR}-(?P<number>[01]\d)-(?P<day>[0-3]\d)\b",
+        rf"\b(?P<day>[0-3]?\d)\.\s?(?P<number>[01]?\d)\.\s?{_YEAR}\b",
+        rf"{_YEAR}[年년]\s?(?P<number>[01]?\d)[月월]\s?(?:(?P<day>[0-3]?\d)[日号號일])?",
+        rf"{_YEAR}[年년]",
         rf"\b{_DATE}{_OF}(?P<month>{_MONTH})\b\.?(?:,?{_OF}{_YEAR})?",
         rf"\b(?P<month>{_MONTH})\.?\s+{_DATE}\b(?!\d)(?:,?\s+{_YEAR})?",
         rf"\b(?P<month>{_MONTH})\b\.?,?{_OF}{_YEAR}",
         # A month alone must look like one: "in may", "last march", never "may I" or "a march".
-        rf"\b(?:in|during|since|early|late|mid|last|by|until|im|en|em|nel)\s+(?P<month>{_MONTH})\b",
+        rf"\b(?:in|during|since|early|late|mid|last|by|until|im|en|em|nel|в|во|في)\s+(?P<month>{_MONTH})\b",
         rf"\b{_YEAR}\b",
     )
 )
@@ -70,7 +75,7 @@ def named_interval(query: str, now: datetime) -> Interval | None:
         for match in pattern.finditer(query):
             if found := _calendar(match.groupdict(), now):
                 return found
-    return _relative(query.casefold(), now)
+    return _relative(in_english(query.casefold()), now)
 
 
 def _calendar(parts: dict[str, str | None], now: datetime) -> Interval | None:

@@ -18,6 +18,8 @@ MAX_TERM_LENGTH = 64
 MAX_QUESTION_WORDS = 64
 MIN_MEANING_WORDS = 2
 SPEAKER_MARK = "@"
+ENTITY_MARK = "#"
+ENTITY_WORDS = 3  # a name of more words is found by its words
 
 # Thai, Lao, Burmese, Khmer, Kana, Han and Hangul: no spaces between words, or none to rely on.
 _UNSPACED = (
@@ -25,6 +27,8 @@ _UNSPACED = (
 )
 # Vowel signs and accents that `\w` leaves out and that must not cut a word in two.
 _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff"
+_IDEOGRAPHS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]+")
+_ASKING = frozenset(word for word in QUESTION_WORDS if _IDEOGRAPHS.fullmatch(word))
 _LETTER = rf"(?![{_UNSPACED}])[^\W_]"
 _TOKEN = re.compile(rf"(?P<unspaced>[{_UNSPACED}]+)|\d+(?:[.,]\d+)+|{_LETTER}(?:{_LETTER}|[{_MARKS}])*")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
@@ -46,10 +50,12 @@ _stemmers = threading.local()  # a Stemmer keeps state between calls and must no
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a question asks for: for each word the forms it may have in the index, and who may have spoken."""
+    """What a question asks for: for each word the forms it may have in the index, who may have spoken, and what
+    its words, alone or together, may be the names of."""
 
     words: tuple[tuple[str, ...], ...]
     speakers: tuple[str, ...]
+    entities: tuple[str, ...] = ()
 
 
 def terms(text: str) -> list[str]:
@@ -72,8 +78,28 @@ def question(text: str) -> Question:
     tokens = list(_tokens(text))
     languages = _languages(tokens)
     asked = dict.fromkeys(_forms(token, languages) for token in tokens if _tells(token, languages))
+    asked |= dict.fromkeys((character,) for character in _alone(tokens))
     speakers = dict.fromkeys(SPEAKER_MARK + _fold(token) for token in tokens)
-    return Question(tuple(asked)[:MAX_QUESTION_WORDS], tuple(speakers)[:MAX_QUESTION_WORDS])
+    names = dict.fromkeys(_names([(_fold(token), _tells(token, languages)) for token in tokens]))
+    return Question(
+        tuple(asked)[:MAX_QUESTION_WORDS], tuple(speakers)[:MAX_QUESTION_WORDS], tuple(names)[:MAX_QUESTION_WORDS]
+    )
+
+
+def _alone(tokens: list[str]) -> Iterator[str]:
+    """Ideographs that stand in no question word: each means something by itself, and a pair may cut across words."""
+    for token in tokens:
+        if len(token) == 2 and token not in QUESTION_WORDS and _IDEOGRAPHS.fullmatch(token):
+            yield from (character for character in token if not any(character in word for word in _ASKING & {*tokens}))
+
+
+def _names(tokens: list[tuple[str, bool]]) -> Iterator[str]:
+    """Every run of words that begins and ends with a telling one, as the name it may be."""
+    for length in range(1, ENTITY_WORDS + 1):
+        for start in range(len(tokens) - length + 1):
+            run = tokens[start : start + length]
+            if run[0][1] and run[-1][1]:
+                yield ENTITY_MARK + " ".join(word for word, _ in run)
 
 
 def meaning(text: str) -> str:
@@ -88,6 +114,35 @@ def meaning(text: str) -> str:
     unnamed = [word.group() for word in telling if not _is_name(word)]
     enough = len(unnamed) >= MIN_MEANING_WORDS and "german" not in languages
     return " ".join(unnamed if enough else [word.group() for word in telling]) or text.strip()
+
+
+def aspects(text: str) -> list[str]:
+    """What of a question is to be embedded: all of it and its telling words, once where they are the same.
+
+    What is searched for lies between them (`ranking.direction`). Telling words alone miss what a short fact is about
+    ("where does he ..."), the whole alone is drawn to whatever has the same names and turns in it.
+    """
+    return list(dict.fromkeys((text.strip(), meaning(text))))
+
+
+def folded(text: str) -> list[str]:
+    """The words of a text in lower case and without accents, none left out."""
+    return [_fold(token) for token in _tokens(text)]
+
+
+def without_speaker(text: str) -> str:
+    """What is said, without the "Anna: " that says who said it."""
+    match = _SPEAKER.match(text)
+    return text[match.end() :] if match and _speakers(text) else text
+
+
+def is_function_word(word: str) -> bool:
+    return word in STOP_WORDS[ENGLISH] or word in STOP_WORDS["german"] or word in QUESTION_WORDS
+
+
+def languages_of(text: str) -> tuple[str, ...]:
+    """The languages in Latin script that a text is read in, by Snowball's names; English is always among them."""
+    return _languages(list(_tokens(text)))
 
 
 def _tokens(text: str) -> Iterator[str]:

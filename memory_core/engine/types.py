@@ -15,13 +15,17 @@ class Role(StrEnum):
 
 
 class Kind(StrEnum):
-    """What sort of thing a memory is; decides how long it stays interesting."""
+    """What sort of thing a memory is; decides how long it stays interesting.
+
+    A summary is made of other memories of a session; no extractor proposes one.
+    """
 
     PREFERENCE = "preference"
     FACT = "fact"
     EVENT = "event"
     PLAN = "plan"
     TEMPORARY = "temporary"
+    SUMMARY = "summary"
 
 
 class Change(StrEnum):

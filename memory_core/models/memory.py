@@ -1,16 +1,17 @@
 """A memory is an identity; its versions are what was held."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Exists, Func, OuterRef, Q
+from django.db.models import Exists, Func, Max, OuterRef, Q
 from django.utils import timezone
 
 from memory_core.engine.types import Action, Kind
 from memory_core.errors import KeyDestroyed
+from memory_core.models import moments
 from memory_core.models.principals import Project, Subject
 from memory_core.models.recall import Recall
 from memory_core.models.sealed import SealedJSON, SealedText, new_id
@@ -39,6 +40,15 @@ class Retired(models.TextChoices):
 
 # Taken back because they ought not to be known: not even the history of a memory shows them.
 TAKEN_BACK = (Retired.REVOKED, Retired.RESCANNED)
+
+# What is merged stands behind another that says the same, and is shown as past only while that one may be.
+UNBACKED = Q(retired_as=Retired.MERGED) & (
+    Q(ended_by=None) | ~Q(ended_by__status=Status.APPROVED) | Q(ended_by__retired_as__in=[*TAKEN_BACK, Retired.MERGED])
+)
+
+# Kinds that say what is to come or how it is just now. An event, or a fact with an end, tells of the past for good.
+PASSING = (Kind.PLAN, Kind.TEMPORARY)
+PRECIOUS = 7
 
 # Of these people nothing is read.
 CLOSED = Q(memory__subject__state__in=[Subject.State.RESTRICTED, Subject.State.ERASED])
@@ -85,11 +95,35 @@ class Memory(models.Model):
             step = step.supersedes
         return chain
 
+    def linked(self) -> list["Memory"]:
+        """This memory, all that it replaced and all that has replaced one of them or is to, in force or not."""
+        links = Memory.objects.filter(owner_id=self.owner_id).exclude(supersedes=None)
+        beside: dict[UUID, set[UUID]] = {}
+        for newer, older in links.values_list("pk", "supersedes_id"):
+            if older is not None:
+                beside.setdefault(newer, set()).add(older)
+                beside.setdefault(older, set()).add(newer)
+        found, next_to = {self.pk}, {self.pk}
+        while next_to := {pk for at in next_to for pk in beside.get(at, ())} - found:
+            found |= next_to
+        return list(Memory.objects.filter(pk__in=found).order_by("pk"))
+
+
+def _is_lapsed() -> Q:
+    """A summary that rests on nothing, or on something that does not hold any more."""
+    from memory_core.models.summary import SummarySource  # it points here, so it cannot be there yet
+
+    sources = SummarySource.objects.filter(summary=OuterRef("pk"))
+    return Q(kind=Kind.SUMMARY.value) & (~Exists(sources) | Exists(sources.fallen()))
+
 
 class VersionQuerySet(models.QuerySet["MemoryVersion"]):
     def staying(self) -> "VersionQuerySet":
-        """Not on their way out. What a person wants gone is neither read nor decided on, though it may come back."""
-        return self.filter(removal=None)
+        """Not on their way out. What a person wants gone is neither read nor decided on, though it may come back.
+
+        No more is a summary once one of its sources has gone, until it is made again.
+        """
+        return self.filter(removal=None).exclude(_is_lapsed())
 
     def leaving_with(self, removal_id: UUID) -> "VersionQuerySet":
         return self.filter(removal_id=removal_id)
@@ -106,9 +140,18 @@ class VersionQuerySet(models.QuerySet["MemoryVersion"]):
         """
         versions = self.staying().filter(status=Status.APPROVED)
         versions = versions.exclude(CLOSED).exclude(retired_as__in=TAKEN_BACK)
-        if not superseded:
+        if superseded:
+            versions = versions.exclude(UNBACKED)
+        elif expired:
+            versions = versions.filter(Q(retired_at=None) | Q(retired_as=Retired.EXPIRED))
+        else:
             versions = versions.filter(retired_at=None)
         return versions if expired else versions.not_expired_on(timezone.now().date())
+
+    def of_moment(self, moment: moments.Moment, *, expired: bool = False) -> "VersionQuerySet":
+        """What of the readable ones, retired ones among them, belongs to a moment."""
+        versions = self.filter(moments.condition(moment))
+        return versions if expired else versions.not_expired_on(moment.day or timezone.now().date())
 
     def not_expired_on(self, day: date) -> "VersionQuerySet":
         return self.filter(Q(expires_on=None) | Q(expires_on__gte=day))
@@ -119,6 +162,10 @@ class VersionQuerySet(models.QuerySet["MemoryVersion"]):
 
     def awaiting_human(self) -> "VersionQuerySet":
         return self.staying().filter(status=Status.PENDING)
+
+    def beside_summaries(self) -> "VersionQuerySet":
+        """What was said or concluded, and not what was put together from it."""
+        return self.exclude(kind=Kind.SUMMARY.value)
 
     def queue_order(self) -> "VersionQuerySet":
         return self.order_by("-risk", "due_at", "id")
@@ -140,9 +187,50 @@ class VersionQuerySet(models.QuerySet["MemoryVersion"]):
         replaced = Q(memory_id=version.memory_id) | Q(memory_id=version.memory.supersedes_id)
         return self.in_force().filter(replaced).exclude(pk=version.pk)
 
+    def beside(self, versions: "Iterable[MemoryVersion]") -> "VersionQuerySet":
+        """What is or was in force about the same attributes of the same people."""
+        sought = [version for version in versions if version.memory.slot_mac is not None]
+        slots = {version.memory.slot_mac for version in sought}
+        beside = self.staying().filter(Q(retired_at=None) | moments.REPLACED, status=Status.APPROVED)
+        beside = beside.filter(owner_id__in={version.owner_id for version in sought}, memory__slot_mac__in=slots)
+        return beside.with_last_said()
+
+    def with_last_said(self) -> "VersionQuerySet":
+        """Each with `last_said`: when the latest of the words it rests on were said, None when on none."""
+        return self.annotate(last_said=Max("evidence__turn__said_at"))
+
     def superseded_by(self, version: "MemoryVersion") -> "VersionQuerySet":
         """What `version` put out of force when it was approved."""
         return self.staying().filter(ended_by=version, retired_as=Retired.SUPERSEDED)
+
+    def may_be_tidied(self) -> "VersionQuerySet":
+        """In force and open to maintenance: not immutable, of nobody restricted, and nothing waits in its place."""
+        beside = Q(memory=OuterRef("memory")) | Q(memory__supersedes=OuterRef("memory"))
+        waiting = MemoryVersion.objects.awaiting_human().filter(beside, owner_id=OuterRef("owner_id"))
+        return self.in_force().filter(~Exists(waiting), memory__immutable=False).exclude(CLOSED)
+
+    def unprecious(self) -> "VersionQuerySet":
+        """Without what a person said of their own accord that they prefer, and that weighs much."""
+        return self.exclude(kind=Kind.PREFERENCE, stated=True, importance__gte=PRECIOUS)
+
+    def passed_before(self, moment: datetime) -> "VersionQuerySet":
+        """Plans and things of the moment that were over before this moment."""
+        return self.filter(kind__in=PASSING, valid_to__lt=moment)
+
+    def unread_since(self, moment: datetime, owner_ids: Collection[UUID]) -> "VersionQuerySet":
+        """Of these owners, what no agent was given since, in whatever version of the memory."""
+        given = Recall.objects.versions_given(owner_ids, moment)
+        read = MemoryVersion.objects.filter(owner_id__in=owner_ids, pk__in=given).order_by()
+        return self.filter(owner_id__in=owner_ids).exclude(memory__in=read.values("memory"))
+
+    def merged_into(self, versions: "Iterable[MemoryVersion]") -> "VersionQuerySet":
+        """What stands behind these, because it says the same."""
+        return self.filter(ended_by__in=list(versions), retired_as=Retired.MERGED)
+
+    def merges_touching(self, memory_ids: Iterable[UUID]) -> "VersionQuerySet":
+        """What is merged, on whichever side of it one of these memories stands."""
+        ids = list(memory_ids)
+        return self.filter(Q(memory__in=ids) | Q(ended_by__memory__in=ids), retired_as=Retired.MERGED)
 
     def gone_into(self, versions: "Iterable[MemoryVersion]") -> "VersionQuerySet":
         """What was withdrawn because a person put these in its place."""
@@ -180,6 +268,16 @@ class MemoryVersion(models.Model):
     stated = models.BooleanField(default=True)
     said_by = models.CharField(max_length=9, default="user")
     content_mac = models.BinaryField(max_length=16)
+    denies = models.BooleanField(
+        default=False, db_default=False, help_text="It says that the value is over: a retraction."
+    )
+    change_reason = models.CharField(
+        max_length=60,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Why it was new, an update or a retraction; free of content.",
+    )
 
     status = models.CharField(max_length=9, choices=Status, default=Status.PENDING)
     retired_as = models.CharField(max_length=10, choices=Retired, blank=True)
@@ -187,6 +285,9 @@ class MemoryVersion(models.Model):
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="ended", help_text="What replaced it."
     )
     ended_validity = models.BooleanField(default=False, help_text="Being replaced is what set `valid_to`.")
+    own_valid_to = models.DateTimeField(
+        null=True, blank=True, help_text="What `valid_to` was before being replaced set it."
+    )
     removal = models.ForeignKey(
         "Removal",
         on_delete=models.SET_NULL,
@@ -241,6 +342,9 @@ class MemoryVersion(models.Model):
                 | (~Q(status="pending") & Q(decided_at__isnull=False)),
             ),
             models.CheckConstraint(
+                name="version_merged_stays_true", condition=~Q(retired_as="merged") | Q(ended_validity=False)
+            ),
+            models.CheckConstraint(
                 name="version_importance_1_to_10", condition=Q(importance__gte=1, importance__lte=10)
             ),
         ]
@@ -287,6 +391,14 @@ class MemoryVersion(models.Model):
             return self.text is not None
         except KeyDestroyed:
             return False
+
+    @property
+    def successor_id(self) -> UUID | None:
+        """The memory that has replaced this one, as long as an agent may know of it."""
+        by = self.ended_by if self.retired_as == Retired.SUPERSEDED else None
+        if by is None or by.memory_id == self.memory_id or by.removal_id is not None:
+            return None
+        return by.memory_id if by.status == Status.APPROVED and by.retired_as not in TAKEN_BACK else None
 
     @property
     def updated_at(self) -> datetime:

@@ -33,6 +33,10 @@ class Project(models.Model):
     alarm_after_hours = models.PositiveSmallIntegerField(default=24)
     alarm_emails = ArrayField(models.EmailField(), default=list, blank=True)
     alarm_webhook = models.URLField(max_length=500, blank=True)
+    instructions = models.TextField(blank=True, help_text="What extractors are told; see services/learning.py.")
+    includes = models.TextField(blank=True)
+    excludes = models.TextField(blank=True)
+    categories = models.JSONField(default=dict, blank=True, help_text="Names with what belongs there; none: default.")
     theme = models.JSONField(default=dict, blank=True, help_text="How people's pages look; see services/theme.py.")
     created_at = models.DateTimeField(auto_now_add=True)
 

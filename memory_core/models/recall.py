@@ -1,10 +1,13 @@
 """Which key read which versions, and when."""
 
+from collections.abc import Collection
+from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import F, Func
 from django.utils import timezone
 
 from memory_core.models.principals import ApiKey, Project
@@ -17,6 +20,11 @@ if TYPE_CHECKING:
 class RecallQuerySet(models.QuerySet["Recall"]):
     def of_owner(self, owner_id: UUID) -> "RecallQuerySet":
         return self.filter(owner_id=owner_id).order_by("-at")
+
+    def versions_given(self, owner_ids: Collection[UUID], since: datetime) -> "models.QuerySet[Recall, UUID]":
+        """The ids of what agents were given about these owners since a moment, to be looked for in a query."""
+        reads = self.filter(owner_id__in=owner_ids, at__gte=since).order_by()
+        return reads.values_list(Func(F("versions"), function="unnest"), flat=True)
 
     def of_version(self, version: "MemoryVersion") -> "RecallQuerySet":
         """Reads that gave this version to an agent."""

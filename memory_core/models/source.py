@@ -17,12 +17,27 @@ class JobQuerySet(models.QuerySet["Job"]):
     def unfinished(self) -> "JobQuerySet":
         return self.filter(status__in=[Job.Status.PENDING, Job.Status.RUNNING])
 
+    def of(self, project_id: UUID, status: str = "") -> "JobQuerySet":
+        """Those of a project, all or in one status."""
+        jobs = self.filter(project_id=project_id)
+        return jobs.filter(status=status) if status else jobs
+
     def in_lane(self, owner_id: UUID) -> "JobQuerySet":
         return self.unfinished().filter(owner_id=owner_id).order_by("number")
 
-    def due(self, tried_before: datetime) -> "JobQuerySet":
-        """Never tried, or last tried before the given moment."""
-        return self.unfinished().filter(Q(attempts=0) | Q(updated_at__lt=tried_before))
+    def put_off(self, moment: datetime) -> "JobQuerySet":
+        """Failed for a passing reason, and waiting to be tried again at a later moment."""
+        return self.unfinished().filter(due_at__gt=moment)
+
+    def failed(self) -> "JobQuerySet":
+        return self.filter(status=Job.Status.FAILED)
+
+    def finished(self) -> "JobQuerySet":
+        return self.filter(status=Job.Status.SUCCEEDED)
+
+    def unread(self) -> "JobQuerySet":
+        """What still carries an exchange that nobody has read: waiting, or failed and to be replayed."""
+        return self.filter(status__in=[Job.Status.PENDING, Job.Status.RUNNING, Job.Status.FAILED])
 
 
 class Job(models.Model):
@@ -37,6 +52,7 @@ class Job(models.Model):
     class Kind(models.TextChoices):
         ADD = "ADD"
         DELETE = "DELETE"
+        END = "END"
 
     number = models.BigAutoField(primary_key=True)
     id = models.UUIDField(unique=True, default=new_id, editable=False)
@@ -48,6 +64,7 @@ class Job(models.Model):
     payload = SealedJSON(null=True, blank=True)
     status = models.CharField(max_length=9, choices=Status, default=Status.PENDING)
     attempts = models.PositiveSmallIntegerField(default=0)
+    due_at = models.DateTimeField(null=True, blank=True, help_text="Not to be tried before.")
     error = models.CharField(max_length=ERROR_CHARS, blank=True, help_text="Free of content.")
     results = models.JSONField(default=list, blank=True, help_text="Ids and events, never words.")
     summary = models.JSONField(default=dict, blank=True, help_text="Counts, never words.")
@@ -75,6 +92,11 @@ class Job(models.Model):
             models.Index(
                 fields=["owner_id", "number"], name="job_lane", condition=Q(status__in=["PENDING", "RUNNING"])
             ),
+            models.Index(
+                fields=["project", "status", "number"],
+                name="job_unread",
+                condition=Q(status__in=["PENDING", "RUNNING", "FAILED"]),
+            ),
             models.Index(fields=["owner_id"], name="job_of_owner"),
             models.Index(fields=["project", "-number"], name="job_newest"),
         ]
@@ -85,6 +107,9 @@ class Job(models.Model):
     @property
     def key_owner(self) -> UUID:
         return self.owner_id
+
+    def is_due(self, moment: datetime) -> bool:
+        return self.due_at is None or self.due_at <= moment
 
 
 class Turn(models.Model):

@@ -6,9 +6,12 @@ the restriction is lifted and all is as it was before.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from uuid import UUID
 
-from memory_core import vault
+from django.db.models import Exists
+
+from memory_core import prepared, vault
 from memory_core.errors import IllegalTransition, NotFound
 from memory_core.models import AgentPause, Subject
 from memory_core.services import lanes
@@ -96,8 +99,17 @@ def may_learn(
     if subject is None:
         return True
     macs = [agent_mac(project_id, agent_id=agent_id), agent_mac(project_id, key_id=key_id)]
-    active = Subject.objects.filter(pk=subject.pk, state=State.ACTIVE)
-    return active.exclude(agent_pauses__agent_mac__in=[mac for mac in macs if mac]).exists()
+    return bool(_learning().rows(subject=subject.pk, macs=[mac for mac in macs if mac]))
+
+
+@cache
+def _learning() -> prepared.Statement:
+    """Finds the person when nothing of theirs is paused for these agents."""
+    person = prepared.given("subject")
+    paused = AgentPause.objects.filter(prepared.is_among("agent_mac", "macs"), subject_id=person)
+    return prepared.Statement.of(
+        Subject.objects.filter(~Exists(paused), pk=person, state=State.ACTIVE).values_list("pk")
+    )
 
 
 @contextmanager

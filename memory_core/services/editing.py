@@ -162,6 +162,7 @@ def _corrected(current: MemoryVersion, words: str) -> remember.Draft:
         remember.draft_of(current),
         text=words,
         value=None,
+        denies=False,
         reason="",
         said_at=timezone.now(),
         said_by="user",
@@ -223,4 +224,6 @@ def _changed(current: MemoryVersion, changes: Changes) -> remember.Draft:
     wanted = without_secrets(dict(changes))
     if "metadata" in changes:
         wanted["metadata"] = clean_metadata(changes["metadata"])
-    return replace(draft, **wanted, value=None if "text" in wanted else draft.value)
+    if "text" in wanted:  # what other words say about the attribute is not known
+        draft = replace(draft, value=None, denies=False)
+    return replace(draft, **wanted)

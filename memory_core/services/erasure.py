@@ -18,7 +18,7 @@ from memory_core.models import (
     Subject,
     Turn,
 )
-from memory_core.services import lanes, rotation, suppression
+from memory_core.services import lanes, lapsing, merging, rotation, suppression
 from memory_core.services.events import note_deletion
 from memory_core.services.ledger import Log, act
 from memory_core.services.residue import Traces
@@ -30,12 +30,13 @@ from memory_core.tenancy import project_scope
 def erase_memory(project_id: UUID, memory_id: UUID, *, actor: str, linked: bool = False) -> int:
     """Delete a memory with all its versions, and the turns nothing else rests on; returns how many went.
 
-    `linked` takes along the older memories that it replaced. Raises NotFound, and Conflict under a legal hold.
+    `linked` takes along what it replaced and what has replaced it or waits to, step by step. Raises NotFound, and
+    Conflict under a legal hold.
     """
     with act(project_id) as log:
         memory = _held(project_id, memory_id)
         conductor().must_be_free(memory.owner_id)
-        doomed = [memory, *(memory.replaced() if linked else [])]
+        doomed = _with_what_says_the_same(memory.linked() if linked else [memory])
         _learn_no_more(doomed)
         delete_held(doomed, actor=actor, log=log)
     return len(doomed)
@@ -48,6 +49,7 @@ def erase_again(project_id: UUID, memory_id: UUID, *, actor: str) -> None:
     """
     with act(project_id) as log:
         memory = _held(project_id, memory_id)
+        merging.part([memory], actor=actor, log=log)  # what went with it then has a tombstone of its own
         _learn_no_more([memory])
         _delete([memory], actor=actor, log=log)
 
@@ -63,7 +65,7 @@ def erase_known(caller: Caller, memory_id: UUID, *, linked: bool = False) -> int
         if memory.subject and memory.subject.is_closed:
             raise NotFound("Memory not found!")
         conductor().must_be_free(memory.owner_id)
-        doomed = [memory, *(memory.replaced() if linked else [])]
+        doomed = _with_what_says_the_same(memory.linked() if linked else [memory])
         known = _readable_among(doomed)
         _learn_no_more(doomed)
         delete_held(doomed, actor=caller.actor, log=log)
@@ -78,6 +80,28 @@ def erase_named(project_id: UUID, names: Names, *, actor: str) -> int:
     return _erase_named(project_id, names, actor)[0]
 
 
+def extent(project_id: UUID, names: Names) -> tuple[int, int]:
+    """How many memories `erase_named` would delete, and how many of them an agent could read. Nothing goes."""
+    names.require()
+    with project_scope(project_id):
+        memories = list(Memory.objects.filter(**_named(project_id, names)))
+        return len(memories), _readable_among(memories)
+
+
+def erase_chosen(project_id: UUID, owner_id: UUID, memory_ids: Iterable[UUID], *, actor: str, log: Log) -> int:
+    """Delete memories of one owner that are not to be learned again; returns how many an agent could have read.
+
+    Call it with the owner's lane held. Raises Conflict under a legal hold.
+    """
+    conductor().must_be_free(owner_id)
+    memories = list(Memory.objects.filter(pk__in=list(memory_ids), owner_id=owner_id))
+    known = _readable_among(memories)
+    _learn_no_more(memories)
+    delete_held(memories, actor=actor, log=log)
+    log.add("memories.deleted", actor=actor, subject_id=owner_id, memories=len(memories), named_by=["topic"])
+    return known
+
+
 def _erase_named(project_id: UUID, names: Names, actor: str) -> tuple[int, int]:
     """How many went, and how many of them an agent could have read."""
     names.require()
@@ -88,6 +112,7 @@ def _erase_named(project_id: UUID, names: Names, actor: str) -> tuple[int, int]:
             conductor().must_be_free(owner_id)
         memories = list(named)
         known = _readable_among(memories)
+        merging.part(memories, actor=actor, log=log)
         delete_held(memories, actor=actor, log=log)
         _forget_conversations(project_id, names)
         named_by = [field.removesuffix("_id") for field in names.given()]
@@ -208,6 +233,12 @@ def _readable_among(memories: list[Memory]) -> int:
     return readable.values("memory").distinct().count()
 
 
+def _with_what_says_the_same(memories: list[Memory]) -> list[Memory]:
+    """Whoever wants one of them gone wants gone what was merged with it."""
+    beside = merging.saying_the_same(memory.pk for memory in memories) - {memory.pk for memory in memories}
+    return [*memories, *(Memory.objects.filter(pk__in=beside).order_by("pk") if beside else [])]
+
+
 def _learn_no_more(memories: list[Memory]) -> None:
     """A client that posts its whole history again must not bring back what was deleted one by one."""
     versions = MemoryVersion.objects.filter(memory__in=memories).select_related("memory")
@@ -219,9 +250,9 @@ def delete_held(memories: list[Memory], *, actor: str, log: Log) -> None:
 
     Whoever calls it holds the lanes of their owners, and has looked whether they have to be kept.
     """
-    _delete(memories, actor=actor, log=log)
-    if memories:
-        conductor().tell_deleted(memories[0].project_id, _by_person(memories))
+    gone = _delete(memories, actor=actor, log=log)
+    if gone:
+        conductor().tell_deleted(gone[0].project_id, _by_person(gone))
 
 
 def _by_person(memories: Iterable[Memory]) -> dict[UUID, list[UUID]]:
@@ -232,14 +263,18 @@ def _by_person(memories: Iterable[Memory]) -> dict[UUID, list[UUID]]:
     return about
 
 
-def _delete(memories: list[Memory], *, actor: str, log: Log) -> None:
+def _delete(memories: list[Memory], *, actor: str, log: Log) -> list[Memory]:
+    """Returns what went: the memories, and the summaries that rested on nothing else."""
+    memories = [*memories, *lapsing.take_along(memories)]
     versions = MemoryVersion.objects.filter(memory__in=memories)
     turns = set(Evidence.objects.filter(version__in=versions).values_list("turn_id", flat=True))
     for memory in memories:
         log.add("memory.deleted", actor=actor, memory_id=memory.pk, subject_id=memory.subject_id)
     Memory.objects.filter(pk__in=[memory.pk for memory in memories]).delete()
     _delete_unused(turns)
+    lapsing.forget((memory.owner_id, memory.run_mac) for memory in memories)
     _have_keys_changed(memories)
+    return memories
 
 
 def _have_keys_changed(memories: list[Memory]) -> None:
@@ -263,7 +298,7 @@ def _forget_conversations(project_id: UUID, names: Names) -> None:
     for subject in _people(project_id, str(names.user_id)):
         Turn.objects.filter(owner_id=subject.pk).delete()
         rotation.ask(subject.pk, project_id)
-        Job.objects.in_lane(subject.pk).update(
+        Job.objects.unread().filter(owner_id=subject.pk).update(
             status=Job.Status.SUCCEEDED, completed_at=timezone.now(), payload=None, summary={"forgotten": True}
         )
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from memory_core import vault
+from memory_core import opening
 from memory_core.callers import Caller
 from memory_core.errors import NotFound
 from memory_core.models import Job, MemoryVersion
@@ -22,10 +22,10 @@ def job(caller: Caller, event_id: UUID) -> Job:
     return found
 
 
-def newest(caller: Caller, *, number: int, size: int) -> tuple[Sequence[Job], int]:
-    """A page of jobs, newest first, and how many there are."""
+def newest(caller: Caller, *, number: int, size: int, status: str = "") -> tuple[Sequence[Job], int]:
+    """A page of jobs, newest first, and how many there are; of one `status` where it is given."""
     with project_scope(caller.project_id):
-        jobs = Job.objects.filter(project_id=caller.project_id).order_by("-number")
+        jobs = Job.objects.of(caller.project_id, status).order_by("-number")
         return list(jobs[(number - 1) * size : number * size]), jobs.count()
 
 
@@ -49,12 +49,11 @@ def outcome(caller: Caller, jobs: Sequence[Job]) -> Outcome:
     if not ids:
         return Outcome({}, {}, frozenset())
     with project_scope(caller.project_id):
-        versions = MemoryVersion.objects.filter(pk__in=ids)
-        readable = {str(version.pk): version for version in versions.readable(expired=True)}
-        shown = versions.readable(expired=True, superseded=True).values_list("pk", "retired_as")
+        readable = {str(version.pk): version for version in opening.readable([UUID(one) for one in ids])}
+        others = MemoryVersion.objects.filter(pk__in=[one for one in ids if one not in readable])
+        shown = others.readable(expired=True, superseded=True).values_list("pk", "retired_as")
         past = {str(pk): retired for pk, retired in shown if retired}
-        waiting = frozenset(str(pk) for pk in versions.waiting_openly().values_list("pk", flat=True))
-        vault.load(version.owner_id for version in readable.values())
+        waiting = frozenset(str(pk) for pk in others.waiting_openly().values_list("pk", flat=True))
     return Outcome(readable, past, waiting)
 
 

@@ -15,7 +15,7 @@ from memory_core import vault
 from memory_core.callers import Caller
 from memory_core.errors import Conflict, NotToBeRemembered
 from memory_core.models import Job, MemoryVersion, Project, Turn
-from memory_core.services import consent, lanes, remember, suppression, wake
+from memory_core.services import backlog, consent, lanes, remember, suppression, wake
 from memory_core.services.ledger import Log, act
 from memory_core.services.screening import without_secrets
 from memory_core.services.secrets import clean_metadata
@@ -51,14 +51,16 @@ class Post:
 
 
 def accept(caller: Caller, post: Post) -> Job:
-    """Store an exchange and the job that will read it. Raises ScopeMissing, Conflict, KeyDestroyed.
+    """Store an exchange and the job that will read it. Raises ScopeMissing, Conflict, KeyDestroyed, QueueFull.
 
-    The same idempotency key returns the same job. The exchange of a person who is paused, or does not
-    want to be remembered, is accepted and not kept. Turns that stand in this run already are not stored
-    or read again, nor is a message on which something rested that was erased.
+    The same idempotency key returns the same job, also when the queue is full. The exchange of a person who is
+    paused, or does not want to be remembered, is accepted and not kept. Turns that stand in this run already are not
+    stored or read again, unless reading them failed; nor is a message on which something rested that was erased.
     """
     post = _without_secrets(post)
     with act(caller.project_id) as log:
+        if backlog.is_full(caller.project_id) and not _earlier(caller, post):
+            raise backlog.full()
         owner, may_keep = _taken(caller, post)
         if earlier := _earlier(caller, post):
             return earlier
@@ -67,12 +69,14 @@ def accept(caller: Caller, post: Post) -> Job:
         wanted = _without_erased(owner, post)
         refused = len(post.messages) - len(wanted.messages)
         job = _new_job(caller, owner, post, refused=refused)
-        turns = _store_turns(owner, job, wanted)
+        turns = len(_store_turns(owner, job, wanted))
+        if turns < len(wanted.messages):
+            turns += _take_over_unread(owner, job, wanted)
         if turns:
             transaction.on_commit(partial(wake.lane, owner.project_id, owner.id))
         else:
             finish(job, [], {"turns": 0, **refusals(refused)})
-        log.add("ingest.accepted", actor=caller.actor, subject=owner.subject, job=str(job.id), turns=len(turns))
+        log.add("ingest.accepted", actor=caller.actor, subject=owner.subject, job=str(job.id), turns=turns)
     return job
 
 
@@ -85,8 +89,8 @@ def store_verbatim(caller: Caller, post: Post) -> Job:
     """
     post = _without_secrets(post)
     with project_scope(caller.project_id):
-        _, may_keep = _taken(caller, post)
-    project = Project.objects.get(pk=caller.project_id)
+        may_keep = _may_keep(caller, post)
+        project = Project.objects.get(pk=caller.project_id)
     kept = [said for said in post.messages if said.role != "system"] if may_keep else []
     proposals = remember.propose(project, [_draft(post, said) for said in kept])
     with act(caller.project_id) as log:
@@ -98,8 +102,8 @@ def store_verbatim(caller: Caller, post: Post) -> Job:
         job = _new_job(caller, owner, post)
         sound = [(said, one) for said, one in zip(kept, proposals, strict=True) if not one.is_blocked]
         stored = _wanted(owner, sound)
-        _store_turns(owner, job, replace(post, messages=tuple(said for said, _ in stored)))
-        results = [_store_one(project, owner, post, said, one, caller.actor, log) for said, one in stored]
+        _add_turns(owner, job, replace(post, messages=tuple(said for said, _ in stored)))
+        results = _store_all(project, owner, post, stored, caller.actor, log)
         counts = {"memories": len(results), "blocked": len(kept) - len(sound)}
         finish(job, results, {**counts, **refusals(len(sound) - len(stored))})
         log.add("ingest.stored", actor=caller.actor, subject=owner.subject, job=str(job.id), memories=len(results))
@@ -144,6 +148,16 @@ def _taken(caller: Caller, post: Post) -> tuple[Owner, bool]:
     return owner, consent.may_learn(owner.project_id, owner.subject, agent_id=agent_id, key_id=key_id)
 
 
+def _may_keep(caller: Caller, post: Post) -> bool:
+    """What `_taken` says, without the lane: a first look, so that no model sees what is not to be kept."""
+    try:
+        owner = owner_of(caller.project_id, post.names)
+    except NotToBeRemembered:
+        return False
+    agent_id, key_id = post.names.agent_id, caller.key_id
+    return consent.may_learn(owner.project_id, owner.subject, agent_id=agent_id, key_id=key_id)
+
+
 def _ignored(caller: Caller, owner: Owner, post: Post, log: Log) -> Job:
     """A finished job with no results, as where nothing worth remembering was said."""
     job = _new_job(caller, owner, post, is_kept=False)
@@ -166,21 +180,41 @@ def _wanted(owner: Owner, stored: list[tuple[Said, remember.Proposal]]) -> list[
     return [pair for pair, erased in zip(stored, refused, strict=True) if erased is None]
 
 
-def _store_one(
-    project: Project, owner: Owner, post: Post, said: Said, proposal: remember.Proposal, actor: str, log: Log
-) -> dict[str, Any]:
-    if known := remember.same_words(owner, proposal.draft.text, post.names):
-        return _stored(known, proposal, "NONE")
-    turn = Turn.objects.get(owner_id=owner.id, run_mac=run_mac(owner, post), mac=turn_mac(owner, post, said))
-    version = remember.new_version(
-        remember.new_memory(owner, post.names, immutable=post.immutable),
-        proposal,
+def _store_all(
+    project: Project,
+    owner: Owner,
+    post: Post,
+    stored: Sequence[tuple[Said, remember.Proposal]],
+    actor: str,
+    log: Log,
+) -> list[dict[str, Any]]:
+    """A memory for each, but only one for the same words, be they there already or twice among these."""
+    known = remember.same_as(owner, [one.draft.text for _, one in stored], post.names) if stored else {}
+    new = {pair[1].draft.text: pair for pair in reversed(stored) if pair[1].draft.text not in known}
+    first = [pair for pair in stored if new.get(pair[1].draft.text) is pair]
+    spans = _spans(owner, post, [said for said, _ in first])
+    made = remember.new_versions(
+        owner,
+        post.names,
+        [(one, span) for (_, one), span in zip(first, spans, strict=True)],
         auto_approve=project.auto_approve,
+        immutable=post.immutable,
         actor=actor,
         log=log,
-        evidence=(remember.Span(turn, 0, len(said.content)),),
     )
-    return _stored(version, proposal, "ADD")
+    known |= {one.draft.text: version for (_, one), version in zip(first, made, strict=True)}
+    return [
+        _stored(known[pair[1].draft.text], pair[1], "ADD" if new.get(pair[1].draft.text) is pair else "NONE")
+        for pair in stored
+    ]
+
+
+def _spans(owner: Owner, post: Post, said: Sequence[Said]) -> list[remember.Span]:
+    """The whole of each message, in the turn that it is stored as."""
+    macs = [turn_mac(owner, post, one) for one in said]
+    turns = Turn.objects.filter(owner_id=owner.id, run_mac=run_mac(owner, post), mac__in=macs).only("id", "mac")
+    of_mac = {bytes(turn.mac): turn for turn in turns} if macs else {}
+    return [remember.Span(of_mac[mac], 0, len(one.content)) for mac, one in zip(macs, said, strict=True)]
 
 
 def _stored(version: MemoryVersion, proposal: remember.Proposal, event: str) -> dict[str, Any]:
@@ -195,6 +229,7 @@ def _draft(post: Post, said: Said) -> remember.Draft:
         metadata=post.metadata,
         ids=post.names.ids,
         about=(post.names.user_id or "", said.name or ""),
+        is_nobodys=post.names.user_id is None,
         importance=post.importance,
         said_by=said.role,
         expires_on=post.expires_on,
@@ -204,6 +239,11 @@ def _draft(post: Post, said: Said) -> remember.Draft:
 
 def _store_turns(owner: Owner, job: Job, post: Post) -> list[Turn]:
     """Store the messages that are new in this run, in order; returns those."""
+    _add_turns(owner, job, post)
+    return list(Turn.objects.filter(job=job).only("id"))
+
+
+def _add_turns(owner: Owner, job: Job, post: Post) -> None:
     run = run_mac(owner, post)
     rows = [
         Turn(
@@ -221,7 +261,13 @@ def _store_turns(owner: Owner, job: Job, post: Post) -> list[Turn]:
         for position, said in enumerate(post.messages)
     ]
     Turn.objects.bulk_create(rows, ignore_conflicts=True)
-    return list(Turn.objects.filter(job=job).only("id"))
+
+
+def _take_over_unread(owner: Owner, job: Job, post: Post) -> int:
+    """What a failed job could not read is read by the one that posts it again; returns how many messages."""
+    macs = [turn_mac(owner, post, said) for said in post.messages]
+    known = Turn.objects.filter(owner_id=owner.id, run_mac=run_mac(owner, post), mac__in=macs)
+    return known.filter(job__status=Job.Status.FAILED).update(job=job)
 
 
 def _new_job(caller: Caller, owner: Owner, post: Post, *, refused: int = 0, is_kept: bool = True) -> Job:

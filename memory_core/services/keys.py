@@ -3,12 +3,14 @@
 import hashlib
 import secrets
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import cache
 from uuid import UUID
 
 from django.db.models import Q
 from django.utils import timezone
 
+from memory_core import prepared
 from memory_core.callers import Caller
 from memory_core.models import ApiKey, Project, Scope
 from memory_core.services.ledger import act
@@ -44,18 +46,26 @@ def revoke(key_id: UUID, project_id: UUID, *, actor: str) -> None:
 
 def caller(secret: str) -> Caller | None:
     """Who presents this secret, or None when it is unknown or revoked."""
-    key = ApiKey.objects.usable().filter(digest=_digest(secret)).first()
-    if key is None:
+    rows = _usable().rows(digest=_digest(secret))
+    if not rows:
         return None
-    _note_use(key)
-    return Caller(project_id=key.project_id, actor=key.actor, scopes=frozenset(key.scopes), key_id=key.pk)
+    key_id, project_id, scopes, last_used_at = rows[0]
+    _note_use(key_id, last_used_at)
+    return Caller(project_id=project_id, actor=ApiKey(pk=key_id).actor, scopes=frozenset(scopes), key_id=key_id)
 
 
-def _note_use(key: ApiKey) -> None:
+@cache
+def _usable() -> prepared.Statement:
+    """Asked on every request."""
+    known = ApiKey.objects.usable().filter(digest=prepared.given("digest"))
+    return prepared.Statement.of(known.values_list("pk", "project_id", "scopes", "last_used_at"))
+
+
+def _note_use(key_id: UUID, last_used_at: datetime | None) -> None:
     now = timezone.now()
     stale = Q(last_used_at=None) | Q(last_used_at__lt=now - USED_EVERY)
-    if key.last_used_at is None or key.last_used_at < now - USED_EVERY:
-        ApiKey.objects.filter(stale, pk=key.pk).update(last_used_at=now)
+    if last_used_at is None or last_used_at < now - USED_EVERY:
+        ApiKey.objects.filter(stale, pk=key_id).update(last_used_at=now)
 
 
 def _digest(secret: str) -> bytes:

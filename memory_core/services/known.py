@@ -1,6 +1,5 @@
 """What is held about an owner that a new candidate has to be compared with."""
 
-from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import connection
@@ -12,7 +11,7 @@ from memory_core.engine.extraction import related_slots
 from memory_core.engine.reconcile import Known
 from memory_core.engine.types import Candidate
 from memory_core.models import MemoryVersion, Status
-from memory_core.services import indexing
+from memory_core.services.indexing import Embedded
 
 NEAREST = 8
 
@@ -23,17 +22,15 @@ NEAREST_SQL = """
 """
 
 
-def known_to(
-    owner_id: UUID, candidate: Candidate, vectors: Sequence[Sequence[float]]
-) -> tuple[list[Known], dict[str, MemoryVersion]]:
+def known_to(owner_id: UUID, candidate: Candidate, embedded: Embedded) -> tuple[list[Known], dict[str, MemoryVersion]]:
     """Versions alive and not expired with the same words or slot, or near in meaning; as values and as rows by key."""
-    near = _nearest(owner_id, vectors)
+    near = _nearest(owner_id, embedded)
     same = Q(content_mac=vault.mac(owner_id, "content", candidate.text)) | Q(pk__in=near)
     if candidate.slot:
         related = [vault.mac(owner_id, "slot", slot) for slot in related_slots(candidate.slot)]
         same |= Q(memory__slot_mac__in=related)
     alive = MemoryVersion.objects.alive().not_expired_on(timezone.now().date())
-    rows = alive.filter(same, owner_id=owner_id).select_related("memory").order_by("said_at")
+    rows = alive.filter(same, owner_id=owner_id).with_last_said().select_related("memory").order_by("said_at")
     found = {str(row.pk): row for row in rows}
     return [_known(key, row, near.get(row.pk, 0.0)) for key, row in found.items()], found
 
@@ -49,13 +46,17 @@ def _known(key: str, row: MemoryVersion, similarity: float) -> Known:
         similarity=similarity,
         pending=row.status == Status.PENDING,
         immutable=row.memory.immutable,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        last_said=getattr(row, "last_said", None),
     )
 
 
-def _nearest(owner_id: UUID, vectors: Sequence[Sequence[float]]) -> dict[UUID, float]:
-    if not vectors:
+def _nearest(owner_id: UUID, embedded: Embedded) -> dict[UUID, float]:
+    if not embedded.in_spaces:
         return {}
-    query = str(blinding.turn(owner_id, vectors[0]))
+    first = embedded.in_spaces[0]
+    query = str(blinding.turn(owner_id, first.vectors[0]))
     with connection.cursor() as cursor:
-        cursor.execute(NEAREST_SQL, [query, owner_id, indexing.space_id(), query, NEAREST])
+        cursor.execute(NEAREST_SQL, [query, owner_id, first.space_id, query, NEAREST])
         return dict(cursor.fetchall())

@@ -1,12 +1,15 @@
 """The right to work for one owner: a lease with a fencing token, and the row lock that checks it."""
 
+from collections.abc import Collection
 from datetime import datetime
+from functools import cache
 from uuid import UUID, uuid5
 
 from django.conf import settings
 from django.db.models import F, Q
 from django.utils import timezone
 
+from memory_core import prepared
 from memory_core.errors import Conflict, KeyDestroyed
 from memory_core.models import Lane, Subject
 from memory_core.tenancy import project_scope
@@ -41,13 +44,33 @@ def hold(project_id: UUID, owner_id: UUID, *, fence: int | None = None) -> None:
     other and never cross. Raises Conflict when `fence` is given and is no longer the lane's,
     KeyDestroyed when the owner was erased in the meantime.
     """
-    lanes = Lane.objects.select_for_update().filter(owner_id=owner_id)
-    if (lane := lanes.first()) is None:
-        lane = lanes.first() if _ensure(project_id, owner_id) else None
-    if lane is None:
+    held = _held().rows(owner=owner_id)
+    if not held and _ensure(project_id, owner_id):
+        held = _held().rows(owner=owner_id)
+    if not held:
         raise KeyDestroyed
-    if fence is not None and lane.fence != fence:
+    if fence is not None and held[0][0] != fence:
         raise Conflict("Another worker has taken this lane.")
+
+
+@cache
+def _held() -> prepared.Statement:
+    """Locks the lane and gives its fence."""
+    lanes = Lane.objects.select_for_update().filter(owner_id=prepared.given("owner"))
+    return prepared.Statement.of(lanes.values_list("fence"))
+
+
+def hold_all(project_id: UUID, owner_ids: Collection[UUID]) -> set[UUID]:
+    """Lock the lanes of several owners, always in the same order; returns those held. Who was erased has none."""
+    wanted = set(owner_ids)
+    lanes = Lane.objects.select_for_update().filter(owner_id__in=wanted).order_by("owner_id")
+    there = set(Lane.objects.filter(owner_id__in=wanted).values_list("owner_id", flat=True))
+    if missing := wanted - there:
+        nobodys = missing & {project_id, of_rescans(project_id)}
+        known = nobodys | set(Subject.objects.filter(pk__in=missing).values_list("pk", flat=True))
+        rows = [Lane(owner_id=owner_id, project_id=project_id) for owner_id in sorted(known)]
+        Lane.objects.bulk_create(rows, ignore_conflicts=True)
+    return {lane.owner_id for lane in lanes}
 
 
 def of_rescans(project_id: UUID) -> UUID:

@@ -8,13 +8,17 @@ whatever was added to `log` is written when the block ends without an error.
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from uuid import UUID
 
 from django.utils import timezone
 
+from memory_core import prepared
 from memory_core.models import LedgerEntry, LedgerHead, MemoryVersion, Subject
 from memory_core.services.chain import content_of, digest_of
 from memory_core.tenancy import project_scope
+
+MOVE_HEAD = "UPDATE memory_core_ledgerhead SET sequence = %s, digest = %s WHERE project_id = %s"
 
 
 @dataclass(slots=True)
@@ -55,13 +59,14 @@ class Log:
         """Chain the collected entries behind the project's head."""
         if not self.entries:
             return
-        head = _locked_head(self.project_id)
+        sequence, previous = _locked_head(self.project_id)
         for entry in self.entries:
-            head.sequence += 1
-            entry.sequence, entry.previous = head.sequence, bytes(head.digest)
-            entry.digest = head.digest = digest(entry)
+            sequence += 1
+            entry.sequence, entry.previous = sequence, previous
+            entry.digest = previous = digest(entry)
         LedgerEntry.objects.bulk_create(self.entries)
-        head.save(update_fields=["sequence", "digest"])
+        with prepared.cursor() as cursor:
+            cursor.execute(MOVE_HEAD, [sequence, previous, self.project_id])
         self.entries = []
 
 
@@ -74,12 +79,20 @@ def act(project_id: UUID) -> Iterator[Log]:
         log.write()
 
 
-def _locked_head(project_id: UUID) -> LedgerHead:
-    heads = LedgerHead.objects.select_for_update().filter(project_id=project_id)
-    if (head := heads.first()) is None:
+def _locked_head(project_id: UUID) -> tuple[int, bytes]:
+    """The number and the digest that the chain ends with, locked."""
+    heads = _head().rows(project=project_id)
+    if not heads:
         LedgerHead.objects.bulk_create([LedgerHead(project_id=project_id)], ignore_conflicts=True)
-        head = heads.get()
-    return head
+        heads = _head().rows(project=project_id)
+    [(sequence, digest_before)] = heads
+    return sequence, bytes(digest_before)
+
+
+@cache
+def _head() -> prepared.Statement:
+    heads = LedgerHead.objects.select_for_update().filter(project_id=prepared.given("project"))
+    return prepared.Statement.of(heads.values_list("sequence", "digest"))
 
 
 def digest(entry: LedgerEntry) -> bytes:

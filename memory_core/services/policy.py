@@ -18,7 +18,7 @@ from memory_core.engine.screening import DEFAULT_POLICY, KINDS, LANGUAGES
 from memory_core.engine.types import Action
 from memory_core.errors import Conflict, InvalidInput
 from memory_core.models import LedgerEntry, Project
-from memory_core.services import wake
+from memory_core.services import learning, wake
 from memory_core.services.ledger import act
 from memory_core.services.screening import Rules, policy_of, rules_of
 
@@ -40,6 +40,10 @@ class Changes(TypedDict, total=False):
     alarm_after_hours: int
     alarm_emails: Sequence[str]
     alarm_webhook: str
+    instructions: str
+    includes: str
+    excludes: str
+    categories: Mapping[str, str]
 
 
 FIELDS = tuple(Changes.__annotations__)
@@ -126,6 +130,9 @@ def _checked(project: Project, changes: Changes) -> dict[str, Any]:
         checked["alarm_emails"] = _emails(changes["alarm_emails"])
     if "alarm_webhook" in changes:
         checked["alarm_webhook"] = _webhook(changes["alarm_webhook"])
+    for name in learning.FIELDS:
+        if name in checked:
+            checked[name] = learning.checked(name, checked[name])
     for name, least, most in (("sample_percent", 0, 100), ("alarm_after_hours", 1, MAX_ALARM_HOURS)):
         if name in checked and not least <= checked[name] <= most:
             raise InvalidInput.field(name, f"Give a number from {least} to {most}.")

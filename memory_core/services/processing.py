@@ -6,6 +6,7 @@ it. Models are called outside transactions.
 """
 
 import logging
+import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,28 +14,43 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import DatabaseError
+from django.db import DatabaseError, DataError
 from django.utils import timezone
 
+from memory_core.engine import echo
 from memory_core.engine.gate import worth_reading
 from memory_core.engine.reconcile import Decision, reconcile
 from memory_core.engine.types import Candidate, Change, Exchange, Extraction, Extractor, Message, Role
 from memory_core.errors import CandorError, Conflict, ProviderError
 from memory_core.models import Evidence, Job, Memory, MemoryVersion, Project, Status, Turn
-from memory_core.models.source import ERROR_CHARS
 from memory_core.providers import active
-from memory_core.services import consent, ingest, lanes, lifecycle, remember, rotation, suppression, wake
+from memory_core.services import (
+    breaker,
+    consent,
+    gate_tally,
+    ingest,
+    lanes,
+    learning,
+    lifecycle,
+    recalled,
+    remember,
+    rotation,
+    sessions,
+    setbacks,
+    suppression,
+    wake,
+)
 from memory_core.services.known import known_to
 from memory_core.services.ledger import Log, act
 from memory_core.services.remember import Draft, Proposal, Span
+from memory_core.services.setbacks import ACTOR, MAX_ATTEMPTS
 from memory_core.services.subjects import Names, Owner
 from memory_core.tenancy import project_scope
 
 log = logging.getLogger(__name__)
 
-ACTOR = "system:extraction"
-MAX_ATTEMPTS = 5
 CONTEXT_TURNS = 6
+LANE_SECONDS = 20.0  # then others have their turn
 
 
 @dataclass(slots=True)
@@ -57,44 +73,58 @@ class Reading:
 
 
 def work_lane(project_id: UUID, owner_id: UUID) -> int:
-    """Work off an owner's jobs in order; returns how many. Zero when another worker has the lane."""
+    """Work off an owner's jobs in order; returns how many. Zero when another worker has the lane.
+
+    A lane whose next job has to wait is let go of, and taken up again when its time has come.
+    """
+    if _is_out():
+        return 0
     fence = lanes.lease(project_id, owner_id)
     if fence is None:
         return 0
-    done = 0
+    done, until = 0, time.monotonic() + LANE_SECONDS
     try:
-        while (job := _next_job(project_id, owner_id)) and _work(job, fence):
+        while time.monotonic() < until and (job := _next_job(project_id, owner_id)) and _work(job, fence):
             done += 1
             lanes.renew(project_id, owner_id, fence)
     except Conflict:
         return done
     lanes.release(project_id, owner_id, fence)
-    left = _next_job(project_id, owner_id)
-    if left is not None and not left.attempts:  # accepted between the last look and the release
+    if _next_job(project_id, owner_id):  # its turn is over, or it was accepted between the last look and the release
         wake.lane(project_id, owner_id)
     return done
 
 
+def _is_out() -> bool:
+    return breaker.is_open(breaker.EXTRACTION)
+
+
 def _next_job(project_id: UUID, owner_id: UUID) -> Job | None:
+    """The first job of the lane, unless it or all of them have to wait; those behind it wait with it."""
     with project_scope(project_id):
-        return Job.objects.in_lane(owner_id).select_related("subject").first()
+        job = Job.objects.in_lane(owner_id).select_related("subject").first()
+    return job if job is not None and job.is_due(timezone.now()) and not _is_out() else None
 
 
 def _work(job: Job, fence: int) -> bool:
     """Process one job; False when the lane has to wait and try it again later."""
     if job.attempts >= MAX_ATTEMPTS:  # the worker died on it each time
-        return _failed(job, fence, CandorError(f"Given up after {job.attempts} attempts."), final=True)
+        return setbacks.give_up(job, fence, CandorError(f"Given up after {job.attempts} attempts."))
     _started(job, fence)
     try:
-        reading = read(job)
-        write(reading, fence)
+        if job.kind == Job.Kind.END:
+            sessions.summed_up(job, fence=fence)
+        else:
+            write(read(job), fence)
+    except DataError as error:  # the exchange's fault, and it would be next time
+        return setbacks.give_up(job, fence, error)
     except (DatabaseError, Conflict):
         raise
     except ProviderError as error:
-        return _failed(job, fence, error, final=not error.retryable or job.attempts >= MAX_ATTEMPTS)
+        return setbacks.put_off(job, fence, error) if error.retryable else setbacks.give_up(job, fence, error)
     except Exception as error:  # one bad exchange must not stop the lane; the job says what happened
         log.exception("job %s failed", job.id)
-        return _failed(job, fence, error, final=True)
+        return setbacks.give_up(job, fence, error)
     return True
 
 
@@ -110,12 +140,19 @@ def read(job: Job) -> Reading:
     messages = [_message(turn) for turn in turns]
     kept = [turn for turn, worth in zip(turns, worth_reading(messages), strict=True) if worth]
     extractor = active.extractor()
-    exchange = _exchange(job, kept, context)
-    extraction = extractor.extract(exchange) if kept else Extraction(())
+    exchange = _exchange(project, job, kept, context)
+    extraction = _extract(extractor, exchange)
     reading = Reading(job, Owner(job.project_id, job.subject), turns, kept, job.payload, extraction, extractor)
     reading.dropped.update(dropped.reason for dropped in extraction.dropped)
     _propose(reading, project)
     return reading
+
+
+def _extract(extractor: Extractor, exchange: Exchange) -> Extraction:
+    if not exchange.messages:
+        return Extraction(())
+    with breaker.guarded(breaker.EXTRACTION):
+        return extractor.extract(exchange)
 
 
 def write(reading: Reading, fence: int) -> None:
@@ -123,7 +160,7 @@ def write(reading: Reading, fence: int) -> None:
     job = reading.job
     with act(job.project_id) as entries:
         lanes.hold(job.project_id, job.owner_id, fence=fence)
-        if _is_forgotten(job):
+        if setbacks.is_forgotten(job):
             return
         if not _may_learn(job):
             _leave_unread(job, entries)
@@ -142,6 +179,8 @@ def write(reading: Reading, fence: int) -> None:
             extractor=reading.extractor.name,
             extractor_version=reading.extractor.version,
         )
+        contents = [[turn.content for turn in some] for some in (reading.turns, reading.kept)]
+        gate_tally.count(job.project_id, job.owner_id, *contents)
 
 
 def _may_learn(job: Job) -> bool:
@@ -193,6 +232,7 @@ def _propose(reading: Reading, project: Project) -> None:
             sound.append(candidate)
         else:
             reading.dropped["quote not found in the source"] += 1
+    sound = _without_echoes(reading, sound)
     drafts = [_draft(reading, candidate) for candidate in sound]
     for candidate, proposal in zip(sound, remember.propose(project, drafts), strict=True):
         if proposal.is_blocked:
@@ -201,10 +241,21 @@ def _propose(reading: Reading, project: Project) -> None:
             reading.proposals.append((candidate, proposal))
 
 
+def _without_echoes(reading: Reading, found: list[Candidate]) -> list[Candidate]:
+    """Those that do more than repeat what an agent was given by a read."""
+    if not found:
+        return []
+    with project_scope(reading.job.project_id):
+        memories = recalled.given_before(reading.owner.id, reading.job.created_at)
+    new = [one for one in found if not echo.is_echo(one, _message(reading.kept[one.message]), memories)]
+    reading.dropped[echo.REASON] += len(found) - len(new)
+    return new
+
+
 def _apply(
     reading: Reading, project: Project, candidate: Candidate, proposal: Proposal, entries: Log
 ) -> dict[str, Any]:
-    known, rows = known_to(reading.owner.id, candidate, proposal.embedded.vectors)
+    known, rows = known_to(reading.owner.id, candidate, proposal.embedded)
     decision = reconcile(candidate, known, proposal.draft.said_at)
     span = Span(reading.kept[candidate.message], candidate.start, candidate.end)
     targets = [rows[key] for key in decision.targets]
@@ -219,7 +270,13 @@ def _apply(
         immutable=reading.payload["immutable"],
     )
     version = remember.new_version(
-        memory, proposal, auto_approve=project.auto_approve, actor=ACTOR, log=entries, evidence=(span,)
+        memory,
+        proposal,
+        auto_approve=project.auto_approve,
+        actor=ACTOR,
+        log=entries,
+        evidence=(span,),
+        change_reason=decision.reason,
     )
     return _result(version, "UPDATE" if superseded else "ADD", decision, proposal)
 
@@ -265,8 +322,7 @@ def _summary(reading: Reading, results: list[dict[str, Any]]) -> dict[str, Any]:
         "repeated": len(results) - len(made),
         "held_for": dict(held_for),
         "dropped": {reason: number for reason, number in reading.dropped.items() if number},
-        "tokens_in": reading.extraction.tokens_in,
-        "tokens_out": reading.extraction.tokens_out,
+        **setbacks.price(reading.job, reading.extraction.tokens_in, reading.extraction.tokens_out),
     }
 
 
@@ -281,11 +337,14 @@ def _draft(reading: Reading, candidate: Candidate) -> Draft:
         categories=candidate.categories,
         ids=reading.names.ids,
         about=remember.speakers(reading.names, [turn]),
+        is_nobodys=reading.names.user_id is None,
         labels=candidate.labels,
+        turns=(turn.content,),
         reason=candidate.reason,
         importance=candidate.importance,
         confidence=candidate.confidence,
         stated=candidate.stated,
+        denies=candidate.change is Change.RETRACT,
         said_by=turn.role,
         valid_from=candidate.valid_from,
         valid_to=candidate.valid_to,
@@ -296,15 +355,15 @@ def _draft(reading: Reading, candidate: Candidate) -> Draft:
     )
 
 
-def _exchange(job: Job, kept: list[Turn], context: list[Turn]) -> Exchange:
-    options = (job.payload or {}).get("options", {})
+def _exchange(project: Project, job: Job, kept: list[Turn], context: list[Turn]) -> Exchange:
+    wanted = learning.wanted_for(project, (job.payload or {}).get("options", {}))
     return Exchange(
         messages=tuple(_message(turn) for turn in kept),
         context=tuple(_message(turn) for turn in context),
-        instructions=options.get("instructions", ""),
-        includes=options.get("includes", ""),
-        excludes=options.get("excludes", ""),
-        categories=options.get("categories", {}),
+        instructions=wanted.instructions,
+        includes=wanted.includes,
+        excludes=wanted.excludes,
+        categories=wanted.categories,
     )
 
 
@@ -325,24 +384,5 @@ def _started(job: Job, fence: int) -> None:
     with project_scope(job.project_id):
         lanes.hold(job.project_id, job.owner_id, fence=fence)
         job.status, job.attempts, job.started_at = Job.Status.RUNNING, job.attempts + 1, timezone.now()
-        job.save(update_fields=["status", "attempts", "started_at", "updated_at"])
-
-
-def _is_forgotten(job: Job) -> bool:
-    """The person had everything deleted while a model was reading."""
-    return not Job.objects.unfinished().filter(pk=job.pk).exists()
-
-
-def _failed(job: Job, fence: int, error: Exception, *, final: bool) -> bool:
-    """Note a failure without its content; returns whether the lane may go on to the next job."""
-    with act(job.project_id) as entries:
-        lanes.hold(job.project_id, job.owner_id, fence=fence)
-        if _is_forgotten(job):
-            return True
-        job.status = Job.Status.FAILED if final else Job.Status.PENDING
-        job.completed_at = timezone.now() if final else None
-        job.error = error.detail[:ERROR_CHARS] if isinstance(error, CandorError) else type(error).__name__
-        job.save(update_fields=["status", "completed_at", "error", "updated_at"])
-        if final:
-            entries.add("ingest.failed", actor=ACTOR, subject=job.subject, job=str(job.id), attempts=job.attempts)
-    return final
+        job.due_at = None
+        job.save(update_fields=["status", "attempts", "started_at", "due_at", "updated_at"])

@@ -1,6 +1,6 @@
 """Writing down: the one way a version comes into being, screened, and approved only when clean."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -12,7 +12,7 @@ from django.utils import timezone
 from memory_core import vault
 from memory_core.engine.extraction.people import USER, stretches
 from memory_core.engine.types import Action, Kind, Message, Role
-from memory_core.models import Evidence, Finding, Memory, MemoryVersion, Project, Turn
+from memory_core.models import Evidence, Finding, Memory, MemoryVersion, Project, Status, SummarySource, Turn
 from memory_core.services import indexing, lifecycle
 from memory_core.services.indexing import Embedded
 from memory_core.services.ledger import Log
@@ -29,7 +29,8 @@ class Draft:
     """Everything about a version that is not yet a row.
 
     For screening alone: `ids`, the names of agent, app and run; `about`, the names of who is remembered or speaks;
-    `labels`, what a model called sensitive in it.
+    `labels`, what a model called sensitive in it; `turns`, what was said where it comes from; `is_nobodys`, whether it
+    shall belong to no person.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Draft:
     importance: int = 5
     confidence: float = 1.0
     stated: bool = True
+    denies: bool = False
     said_by: str = "user"
     valid_from: datetime | None = None
     valid_to: datetime | None = None
@@ -52,9 +54,12 @@ class Draft:
     ids: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    turns: tuple[str, ...] = ()
+    is_nobodys: bool = False
 
 
-CONTENT = tuple(name for name in Draft.__slots__ if name not in {"ids", "about", "labels"})
+FOR_SCREENING = {"ids", "about", "labels", "turns", "is_nobodys"}
+CONTENT = tuple(name for name in Draft.__slots__ if name not in FOR_SCREENING)
 
 
 def draft_of(version: MemoryVersion) -> Draft:
@@ -65,7 +70,9 @@ def draft_of(version: MemoryVersion) -> Draft:
     prefetch_related_objects([version], "evidence__turn")
     turns = [evidence.turn for evidence in version.evidence.all()]
     about = speakers(Names(user_id=subject.external_id if subject else None), turns)
-    return Draft(**content, ids=tuple(version.memory.scopes.values()), about=about)
+    said = tuple(dict.fromkeys(turn.content for turn in turns))
+    ids = tuple(version.memory.scopes.values())
+    return Draft(**content, ids=ids, about=about, turns=said, is_nobodys=subject is None)
 
 
 def speakers(names: Names, turns: Sequence[Turn]) -> tuple[str, ...]:
@@ -111,7 +118,13 @@ def new_memory(
     owner: Owner, names: Names, *, slot: str | None = None, supersedes: Memory | None = None, immutable: bool = False
 ) -> Memory:
     """An identity without versions yet."""
-    memory = Memory(
+    memory = _memory(owner, names, slot=slot, supersedes=supersedes, immutable=immutable)
+    memory.save(force_insert=True)
+    return memory
+
+
+def _memory(owner: Owner, names: Names, *, slot: str | None, supersedes: Memory | None, immutable: bool) -> Memory:
+    return Memory(
         project_id=owner.project_id,
         subject=owner.subject,
         owner_id=owner.id,
@@ -122,8 +135,6 @@ def new_memory(
         immutable=immutable,
         **_macs(owner.project_id, names),
     )
-    memory.save(force_insert=True)
-    return memory
 
 
 def new_version(
@@ -135,8 +146,53 @@ def new_version(
     log: Log,
     number: int = 1,
     evidence: tuple[Span, ...] = (),
+    change_reason: str = "",
+    sources: Sequence[UUID] = (),
 ) -> MemoryVersion:
-    """Store a version as pending; a clean one is approved at once when `auto_approve` says so."""
+    """Store a version as pending; a clean one is approved at once when `auto_approve` says so.
+
+    A summary rests on other versions, its `sources`; a later wording of one on those of the wording before.
+    """
+    version = _version(memory, proposal, number=number, actor=actor, log=log, change_reason=change_reason)
+    version.save(force_insert=True)
+    _attach([(version, proposal, evidence)])
+    if proposal.draft.kind is Kind.SUMMARY:
+        _rest(version, sources or _sources_before(version))
+    if auto_approve and proposal.screened.action is Action.ALLOW:
+        lifecycle.approve(version, actor=SCREENING, embedded=proposal.embedded, log=log)
+    return version
+
+
+def new_versions(
+    owner: Owner,
+    names: Names,
+    told: Sequence[tuple[Proposal, Span]],
+    *,
+    auto_approve: bool,
+    immutable: bool,
+    actor: str,
+    log: Log,
+) -> list[MemoryVersion]:
+    """`new_memory` and `new_version` for each, in as many statements as one takes."""
+    versions = []
+    for proposal, _ in told:
+        memory = _memory(owner, names, slot=None, supersedes=None, immutable=immutable)
+        version = _version(memory, proposal, number=1, actor=actor, log=log)
+        if auto_approve and proposal.screened.action is Action.ALLOW:
+            lifecycle.approve_new([version], actor=SCREENING, log=log)
+        versions.append(version)
+    Memory.objects.bulk_create([version.memory for version in versions])
+    MemoryVersion.objects.bulk_create(versions)
+    _attach([(version, proposal, (span,)) for version, (proposal, span) in zip(versions, told, strict=True)])
+    approved = [pair for pair in zip(versions, told, strict=True) if pair[0].is_in_force]
+    if approved:
+        indexing.add_all([version for version, _ in approved], [proposal.embedded for _, (proposal, _) in approved])
+    return versions
+
+
+def _version(
+    memory: Memory, proposal: Proposal, *, number: int, actor: str, log: Log, change_reason: str = ""
+) -> MemoryVersion:
     draft, screened = proposal.draft, proposal.screened
     version = MemoryVersion(
         memory=memory,
@@ -149,19 +205,16 @@ def new_version(
         due_at=timezone.now() + REVIEW_WITHIN,
         proposed_by=actor,
         rules_version=proposal.rules_version,
+        change_reason=change_reason,
         **_columns(draft),
     )
-    version.save(force_insert=True)
-    _attach(version, screened, evidence)
     log.add("memory.proposed", actor=actor, version=version, fields=["text"], number=number, findings=screened.kinds)
-    if auto_approve and screened.action is Action.ALLOW:
-        lifecycle.approve(version, actor=SCREENING, embedded=proposal.embedded, log=log)
     return version
 
 
 def held_for(version: MemoryVersion, proposal: Proposal) -> list[str]:
-    """Why a new version waits: the kinds that were found, or the project's policy; nothing when it is in force."""
-    return [] if version.is_in_force else proposal.screened.kinds or ["policy"]
+    """Why a new version waits: the kinds that were found, or the project's policy; nothing when it was approved."""
+    return [] if version.status == Status.APPROVED else proposal.screened.kinds or ["policy"]
 
 
 def withdraw_waiting(memory: Memory, *, actor: str, log: Log, reason: str) -> None:
@@ -172,9 +225,16 @@ def withdraw_waiting(memory: Memory, *, actor: str, log: Log, reason: str) -> No
 
 def same_words(owner: Owner, text: str, names: Names) -> MemoryVersion | None:
     """A version in force and not expired, or waiting, with exactly these words under these names."""
+    return same_as(owner, [text], names).get(text)
+
+
+def same_as(owner: Owner, texts: Sequence[str], names: Names) -> dict[str, MemoryVersion]:
+    """`same_words` of many texts at once, of those that have any."""
+    text_of = {vault.mac(owner.id, "content", text): text for text in texts}
     alive = MemoryVersion.objects.alive().not_expired_on(timezone.now().date())
-    same = alive.filter(owner_id=owner.id, content_mac=vault.mac(owner.id, "content", text))
-    return same.filter(**{f"memory__{name}": mac for name, mac in _macs(owner.project_id, names).items()}).first()
+    same = alive.filter(owner_id=owner.id, content_mac__in=list(text_of))
+    macs = {f"memory__{name}": mac for name, mac in _macs(owner.project_id, names).items()}
+    return {text_of[bytes(version.content_mac)]: version for version in same.filter(**macs).order_by("-pk")}
 
 
 def _masked(rules: Rules, draft: Draft) -> tuple[Draft, Screened]:
@@ -183,7 +243,7 @@ def _masked(rules: Rules, draft: Draft) -> tuple[Draft, Screened]:
     if not spans:
         return draft, verdict
     told = tuple(kind for kind in draft.labels if kind not in {span.kind for span in spans})
-    clean = replace(draft, text=masked(draft.text, spans), value=None, labels=told)
+    clean = replace(draft, text=masked(draft.text, spans), value=None, denies=False, labels=told)
     return clean, screened(rules, clean)
 
 
@@ -198,6 +258,8 @@ def screened(rules: Rules, draft: Draft) -> Screened:
         ids=(*draft.ids, value),
         about=draft.about,
         labels=draft.labels,
+        turns=draft.turns,
+        unowned_of=draft.said_by if draft.is_nobodys else None,
     )
 
 
@@ -211,16 +273,30 @@ def _columns(draft: Draft) -> dict[str, Any]:
     return {**values, "kind": draft.kind.value, "metadata": dict(draft.metadata), "categories": list(draft.categories)}
 
 
-def _attach(version: MemoryVersion, screened: Screened, evidence: tuple[Span, ...]) -> None:
-    project_id = version.project_id
+def _rest(version: MemoryVersion, sources: Iterable[UUID | None]) -> None:
+    scope = {"project_id": version.project_id, "owner_id": version.owner_id}
+    SummarySource.objects.bulk_create([SummarySource(**scope, summary=version, source_id=pk) for pk in sources])
+
+
+def _sources_before(version: MemoryVersion) -> list[UUID | None]:
+    """Lost ones too: other words do not make up for what is gone."""
+    before = version.memory.versions.filter(number__lt=version.number).order_by("-number").first()
+    return list(before.sources.values_list("source_id", flat=True)) if before else []
+
+
+def _attach(told: Sequence[tuple[MemoryVersion, Proposal, tuple[Span, ...]]]) -> None:
     Evidence.objects.bulk_create(
-        [Evidence(version=version, project_id=project_id, turn=s.turn, start=s.start, end=s.end) for s in evidence]
+        [
+            Evidence(version=version, project_id=version.project_id, turn=span.turn, start=span.start, end=span.end)
+            for version, _, evidence in told
+            for span in evidence
+        ]
     )
     Finding.objects.bulk_create(
         [
             Finding(
                 version=version,
-                project_id=project_id,
+                project_id=version.project_id,
                 place=place,
                 kind=finding.kind,
                 start=finding.start,
@@ -230,6 +306,7 @@ def _attach(version: MemoryVersion, screened: Screened, evidence: tuple[Span, ..
                 action=action.value,
                 rules_version=version.rules_version,
             )
-            for place, finding, action in screened.findings
+            for version, proposal, _ in told
+            for place, finding, action in proposal.screened.findings
         ]
     )

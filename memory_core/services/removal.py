@@ -17,7 +17,7 @@ from django.utils import timezone
 from memory_core.errors import IllegalTransition, InvalidInput, KeyDestroyed, NotFound
 from memory_core.models import Job, Memory, MemoryVersion, Removal, Retired, Status, Subject
 from memory_core.models.memory import VersionQuerySet
-from memory_core.services import erasure, indexing, lanes, lifecycle, suppression
+from memory_core.services import erasure, indexing, lanes, lifecycle, merging, suppression
 from memory_core.services.ledger import Log, act
 from memory_core.services.subjects import mac_of
 from memory_core.services.topics import headings
@@ -110,6 +110,11 @@ def ask(subject: Subject, selection: Selection, *, actor: str, never_again: bool
     return removal
 
 
+def selected(subject: Subject, selection: Selection) -> set[UUID]:
+    """The memories that a selection means, with all that goes along. Raises what `preview` raises; in the scope."""
+    return _chosen(subject, selection)
+
+
 def undo(removal_id: UUID, *, project_id: UUID, actor: str) -> Removal:
     """Everything is as it was, and may be talked about again; what was replaced meanwhile is replaced.
 
@@ -197,7 +202,7 @@ def _chosen(subject: Subject, selection: Selection) -> set[UUID]:
     chosen = set(_matching(staying, what, selection, subject))
     if not chosen:
         raise NotFound(NOTHING)
-    return chosen | _replaced_by(chosen, subject)
+    return merging.saying_the_same(chosen | _replaced_by(chosen, subject))
 
 
 def _replaced_by(chosen: AbstractSet[UUID], subject: Subject) -> set[UUID]:
@@ -265,6 +270,8 @@ def _put_back(versions: Sequence[MemoryVersion], *, actor: str, log: Log) -> Non
         indexing.restore(version)
         if newer is not None:
             lifecycle.retire(version, as_=Retired.SUPERSEDED, actor=actor, log=log, ended_by=newer)
+        else:
+            lifecycle.settle(version, actor=actor, log=log)
 
 
 def _note(action: str, removal: Removal, actor: str, log: Log) -> None:

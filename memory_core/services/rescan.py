@@ -289,7 +289,7 @@ def _propose_again(version: MemoryVersion, reading: Reading, entries: Log, *, ap
     rows = Evidence.objects.filter(version=version).select_related("turn").order_by("pk")
     still = reading.open
     screened = replace(reading.screened, action=still.action, risk=still.risk, four_eyes=still.four_eyes)
-    embedded = reading.embedded or Embedded(reading.draft.text, [])
+    embedded = reading.embedded or Embedded(reading.draft.text)
     new = remember.new_version(
         version.memory,
         Proposal(reading.draft, screened, embedded, reading.stamp),

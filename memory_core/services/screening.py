@@ -54,17 +54,23 @@ def screen(
     ids: Sequence[str] = (),
     about: Sequence[str] = (),
     labels: Sequence[str] = (),
+    turns: Sequence[str] = (),
+    unowned_of: str | None = None,
 ) -> Screened:
     """Screen the words of a version wherever they stand: "text", "metadata", "categories", "ids".
 
+    `turns` are what was said where it comes from, read for orders to a model only: "turn".
     `about` are names of the one remembered. `labels` are kinds a model saw in the text: each that the rules did not
-    see becomes a finding over all of it.
+    see becomes a finding over all of it. `unowned_of` is the role of who said what shall belong to nobody: whatever
+    it tells of a person is then a finding that no policy lets pass.
     """
+    unowned = screening.facts_about_somebody(text, said_by=unowned_of) if unowned_of else ()
     found = {
-        "text": _with_labels(text, screening.scan(text, rules.languages, about=about), labels),
+        "text": [*_with_labels(text, screening.scan(text, rules.languages, about=about), labels), *unowned],
         "metadata": screening.scan("\n".join(_words(metadata))),
         "categories": screening.scan("\n".join(categories)),
         "ids": screening.scan_ids(ids),
+        "turn": screening.instructions_in(turns),
     }
     verdicts = {place: screening.verdict(findings, rules.policy) for place, findings in found.items()}
     return Screened(

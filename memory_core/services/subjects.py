@@ -1,11 +1,12 @@
 """Names that agents use for people, agents, apps and runs, and the rows and MACs behind them."""
 
 from dataclasses import dataclass
+from functools import cache
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from memory_core import vault
+from memory_core import prepared, vault
 from memory_core.engine.filters import ANY
 from memory_core.errors import InvalidInput, NotToBeRemembered, ScopeMissing
 from memory_core.models import Project, Subject
@@ -15,6 +16,7 @@ from memory_core.services.ledger import act
 from memory_core.services.secrets import is_secret
 
 KINDS = ("user", "agent", "app", "run")
+SUBJECT = tuple(field.attname for field in Subject._meta.concrete_fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,20 @@ def mac_of(project_id: UUID, kind: str, name: str) -> bytes:
 
 
 def find(project_id: UUID, external_id: str) -> Subject | None:
-    return Subject.objects.known_as(project_id, mac_of(project_id, "user", external_id)).first()
+    rows = _known_as(*SUBJECT).rows(project=project_id, mac=mac_of(project_id, "user", external_id))
+    return Subject.from_db("default", SUBJECT, rows[0]) if rows else None
+
+
+def id_of(project_id: UUID, external_id: str) -> UUID | None:
+    """The same, as quickly as it can be asked."""
+    rows = _known_as("pk").rows(project=project_id, mac=mac_of(project_id, "user", external_id))
+    return rows[0][0] if rows else None
+
+
+@cache
+def _known_as(*fields: str) -> prepared.Statement:
+    named = Subject.objects.filter(project_id=prepared.given("project"), mac=prepared.given("mac"))
+    return prepared.Statement.of(named.values_list(*fields))
 
 
 def find_or_create(project_id: UUID, external_id: str) -> Subject:

@@ -8,12 +8,14 @@ want to be remembered at all has one MAC under the project's key.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
 
-from memory_core import vault
+from memory_core import prepared, vault
 from memory_core.engine.gist import gist, is_about_the_same, normal, telling
+from memory_core.engine.types import Kind
 from memory_core.models import Evidence, MemoryVersion, Subject, Suppression
 from memory_core.models.sealed import random_id
 from memory_core.services import lanes
@@ -56,9 +58,10 @@ def fingerprint(versions: Iterable[MemoryVersion], *, by_person: bool) -> int:
     """Note what must not be learned again, before these versions go; returns of how many memories.
 
     `by_person` says that it is the person's own wish, which binds also what an agent adds verbatim. The lane of the
-    owner is held, and the versions' memories are at hand.
+    owner is held, and the versions' memories are at hand. Of a summary there is none: what it is made of may be said
+    again as long as it is itself remembered.
     """
-    held = [version for version in versions if version.opens]
+    held = [version for version in versions if version.kind != Kind.SUMMARY and version.opens]
     turns = _turns_of(held)
     rows: dict[tuple[UUID, str, bytes], Suppression] = {}
     for version in held:
@@ -206,12 +209,18 @@ Known = Mapping[str, Mapping[bytes, set[UUID]]]
 def _known(owner_id: UUID, macs: Iterable[bytes], by_person_only: bool) -> Known:
     """Of which erased facts each of the MACs is one, by kind."""
     known: dict[str, dict[bytes, set[UUID]]] = {kind: defaultdict(set) for kind in KIND.values}
-    rows = Suppression.objects.filter(owner_id=owner_id, mac__in=list(macs))
-    if by_person_only:
-        rows = rows.filter(by_person=True)
-    for kind, mac, fact in rows.values_list("kind", "mac", "fact"):
+    asked = list(macs)
+    for kind, mac, fact in _among(by_person_only).rows(owner=owner_id, macs=asked) if asked else []:
         known[kind][bytes(mac)].add(fact)
     return known
+
+
+@cache
+def _among(by_person_only: bool) -> prepared.Statement:
+    rows = Suppression.objects.filter(prepared.is_among("mac", "macs"), owner_id=prepared.given("owner"))
+    if by_person_only:
+        rows = rows.filter(by_person=True)
+    return prepared.Statement.of(rows.values_list("kind", "mac", "fact"))
 
 
 def _sizes(owner_id: UUID, facts: Iterable[UUID]) -> Mapping[UUID, int]:

@@ -54,6 +54,14 @@ def rescan(project_id: UUID) -> None:
         log.warning("broker unavailable, the next round will rescan: %s", type(error).__name__)
 
 
+def rebuild() -> None:
+    """Ask for the vectors to be rebuilt with another model. Beat would come to it too."""
+    try:
+        app.send_task("memory_core.tasks.rebuild_vectors", ignore_result=True)
+    except (OperationalError, OSError) as error:
+        log.warning("broker unavailable, the next round will rebuild: %s", type(error).__name__)
+
+
 def _send_for_ever() -> None:
     while True:
         batch = {_waiting.get()}

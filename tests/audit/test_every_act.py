@@ -22,6 +22,7 @@ from django.core.management import call_command
 from django.db import DatabaseError, IntegrityError, connection
 from django.test import Client
 from django.urls import URLPattern, reverse
+from django.utils import timezone
 from django.utils.timezone import localdate
 from pytest_django.fixtures import Settings
 
@@ -34,6 +35,8 @@ from audit import (
     contradictions,
     erasure,
     exports,
+    maintenance,
+    maintenance_undo,
     notices,
     overdue,
     receivers,
@@ -50,6 +53,7 @@ from audit.models import (
     Decision,
     ErasureRun,
     Export,
+    MaintenanceRun,
     Notice,
     PrivacyRequest,
     QualitySample,
@@ -59,12 +63,41 @@ from audit.models import (
 from dashboard import urls as pages
 from memory_core.api import urls as rest
 from memory_core.celery import app
-from memory_core.models import ApiKey, LedgerEntry, LedgerHead, MemoryVersion, Project, Removal, Status, Subject, User
-from memory_core.services import addresses, anchors, ingest, invitations, keys, links, policy, posting, removal, rescan
+from memory_core.models import (
+    ApiKey,
+    EmbeddingSpace,
+    EndedSession,
+    Job,
+    LedgerEntry,
+    LedgerHead,
+    MemoryVersion,
+    Project,
+    Removal,
+    Status,
+    Subject,
+    Turn,
+    User,
+)
+from memory_core.services import (
+    addresses,
+    anchors,
+    idling,
+    ingest,
+    invitations,
+    keys,
+    links,
+    policy,
+    posting,
+    removal,
+    rescan,
+    sessions,
+    spaces,
+)
 from memory_core.services import erasure as core_erasure
 from memory_core.services.removal import Selection
 from memory_core.tenancy import project_scope
-from tests.factories import ACTOR, make_caller, make_key, make_memory, make_project, make_subject, make_user
+from tests.audit.tidying import acts, make_clean, make_expired, proposals, tidy
+from tests.factories import ACTOR, ALL_SCOPES, make_caller, make_key, make_memory, make_project, make_subject, make_user
 from tests.memory_core.worlds import NOON, post
 
 pytestmark = pytest.mark.django_db
@@ -114,7 +147,7 @@ def stage(tmp_path: Path, settings: Settings) -> Iterator[Stage]:
     staff, her = Client(), Client()
     staff.force_login(owner)
     her.post(f"/enter/{links.issue(project_id=project.pk, issued_by=ACTOR, subject_id=alice.pk)}/")
-    key = make_key(project)
+    key = make_key(project, scopes=ALL_SCOPES)
     keys.caller(key)  # notes its first use
     held = make_memory(
         alice, "Call me on +41 79 123 45 67, I like tea", status=Status.PENDING, findings=[("phone", 11, 27)]
@@ -157,12 +190,52 @@ def _verified(stage: Stage) -> None:
     erasure.proceed(run.pk, project_id=stage.project.pk)
 
 
+def _talked(stage: Stage) -> None:
+    verbatim = post("I'll send you the plan.", user_id="alice", run_id="one", infer=False)
+    ingest.store_verbatim(make_caller(stage.project), verbatim)
+
+
+def _summed_up(stage: Stage) -> None:
+    """And its one source changed since."""
+    _talked(stage)
+    stage.agent("post", END, {"user_id": "alice"})
+    ingest.store_verbatim(
+        make_caller(stage.project), post("I'll call you.", user_id="alice", run_id="one", infer=False)
+    )
+    with project_scope(stage.project.pk):
+        EndedSession.objects.update(due_at=NOON)
+
+
 def _work_lane(stage: Stage) -> None:
     app.tasks["memory_core.tasks.work_lane"](str(stage.project.pk), str(stage.alice.pk))
 
 
 def _told(stage: Stage) -> None:
     ingest.accept(make_caller(stage.project), post("I live in Oslo and I work at Initech.", user_id="alice"))
+
+
+def _unread(stage: Stage) -> None:
+    """A conversation that could not be read."""
+    _told(stage)
+    with project_scope(stage.project.pk):
+        Job.objects.unfinished().update(status="FAILED")
+
+
+def _unread_id(stage: Stage) -> UUID:
+    with project_scope(stage.project.pk):
+        return Job.objects.failed().get().id
+
+
+def _make_again(stage: Stage) -> None:
+    with project_scope(stage.project.pk):
+        session = EndedSession.objects.get()
+    sessions.make_again(stage.project.pk, stage.alice.pk, session.pk)
+
+
+def _end_idle(stage: Stage) -> None:
+    with project_scope(stage.project.pk):
+        run = bytes(Turn.objects.exclude(run_mac=b"").values_list("run_mac", flat=True)[0])
+    idling._end(stage.project.pk, stage.alice.pk, run)
 
 
 def _command(*words: str) -> Act:
@@ -328,6 +401,30 @@ def _gone_since(stage: Stage) -> None:
     core_erasure.erase_memory(stage.project.pk, stage.known.memory_id, actor=ACTOR)
 
 
+def _tidied(stage: Stage) -> None:
+    """Something was put away, and a pair waits."""
+    make_expired(stage.alice)
+    make_clean(stage.alice, "User likes tea")
+    make_clean(stage.alice, "User likes tea")
+    tidy(stage.project)
+
+
+def _round(stage: Stage) -> MaintenanceRun:
+    with project_scope(stage.project.pk):
+        return MaintenanceRun.objects.latest("started_at")
+
+
+def _begun(stage: Stage) -> None:
+    make_expired(stage.alice)
+    maintenance._begin(stage.project.pk, ACTOR, dry_run=False)
+
+
+def _undo_asked(stage: Stage) -> None:
+    _tidied(stage)
+    with project_scope(stage.project.pk):
+        MaintenanceRun.objects.update(undo_asked_at=timezone.now(), undo_by=ACTOR)
+
+
 def _other_time(stage: Stage) -> None:
     given: dict[str, Any] = {"days-turns": "31"}
     stage.press("retention-save", **given)
@@ -335,6 +432,15 @@ def _other_time(stage: Stage) -> None:
 
 def _leaving(stage: Stage) -> None:
     removal.ask(stage.alice, Selection(memory_id=stage.known.memory_id), actor=stage.alice.actor)
+
+
+def _another_model(stage: Stage) -> None:
+    EmbeddingSpace.objects.update(provider="openai", model="other", dimensions=3)
+    spaces.aim()
+
+
+def _rebuilt(stage: Stage) -> None:
+    app.tasks["memory_core.tasks.rebuild_vectors"]()
 
 
 def _let_go(stage: Stage) -> None:
@@ -414,6 +520,7 @@ POLICY: dict[str, Any] = {
 }
 LOOK: dict[str, Any] = {"accent": "#1a5386", "corners": "square", "letters": "plain"}
 SAID = {"user_id": "alice", "messages": [{"role": "user", "content": "I live in Oslo"}]}
+END = "/v1/sessions/one/end/"
 EDIT = {"text": "User likes chess and go"}
 
 # What is done, and the entry that it leaves.
@@ -421,10 +528,17 @@ ACTS: dict[str, tuple[Act, str]] = {
     "POST memories-v1": (lambda s: s.agent("post", "/v1/memories/", {**SAID, "infer": False}), "ingest.stored"),
     "DELETE memories-v1": (lambda s: s.agent("delete", "/v1/memories/?user_id=alice"), "memories.deleted"),
     "POST add-v3": (lambda s: s.agent("post", "/v3/memories/add/", SAID), "ingest.accepted"),
+    "POST event-replay": (
+        _after(_unread, lambda s: s.agent("post", f"/v1/event/{_unread_id(s)}/replay/")),
+        "ingest.replayed",
+    ),
+    "page job-replay": (_after(_unread, lambda s: s.press("job-replay", _unread_id(s))), "ingest.replayed"),
+    "page jobs-replay": (_after(_unread, lambda s: s.press("jobs-replay", count="1")), "ingest.replayed"),
     "PUT memory": (lambda s: s.agent("put", f"/v1/memories/{s.known.memory_id}/", EDIT), "memory.edited"),
     "DELETE memory": (lambda s: s.agent("delete", f"/v1/memories/{s.known.memory_id}/"), "memory.deleted"),
     "DELETE entity": (lambda s: s.agent("delete", "/v2/entities/user/alice/"), "subject.erased"),
     "POST privacy-links": (lambda s: s.agent("post", "/v1/privacy-links/", {"user_id": "alice"}), "link.issued"),
+    "POST session-end": (_after(_talked, lambda s: s.agent("post", END, {"user_id": "alice"})), "session.ended"),
     "page sign-in": (_sign_in, "staff.signed_in"),
     "page enter": (lambda s: s.press("enter", _link(s), by=Client()), "link.used"),
     "page review-approve": (lambda s: s.decide("review-approve"), "review.approve"),
@@ -502,6 +616,8 @@ ACTS: dict[str, tuple[Act, str]] = {
         _after(_reachable, lambda s: s.press("me-address-drop", by=s.her)),
         "subject.address_dropped",
     ),
+    "page model-choose": (lambda s: s.press("model-choose", provider="local"), "embedding.chosen"),
+    "task memory_core.tasks.rebuild_vectors": (_after(_another_model, _rebuilt), "embedding.switched"),
     "page theme-save": (lambda s: s.press("theme-save", **LOOK), "theme.changed"),
     "page me-pause": (lambda s: s.press("me-pause", by=s.her), "subject.paused"),
     "page me-resume": (
@@ -523,6 +639,43 @@ ACTS: dict[str, tuple[Act, str]] = {
         "export.read",
     ),
     "page retention-save": (_other_time, "retention.changed"),
+    "POST maintenance": (lambda s: s.agent("post", "/v1/maintenance/", {"dry_run": False}), "maintenance.finished"),
+    "POST maintenance-undo": (
+        _after(_tidied, lambda s: s.agent("post", f"/v1/maintenance/{_round(s).pk}/undo/")),
+        "maintenance.undone",
+    ),
+    "POST reset": (
+        lambda s: s.agent("post", "/v1/reset/", {"topic": "fact", "user_id": "alice"}),
+        "memories.deleted",
+    ),
+    "page maintenance-save": (lambda s: s.press("maintenance-save", unused="on"), "maintenance.changed"),
+    "page maintenance-look": (lambda s: s.press("maintenance-look"), "maintenance.finished"),
+    "page maintenance-start": (lambda s: s.press("maintenance-start"), "maintenance.finished"),
+    "page maintenance-run-undo": (
+        _after(_tidied, lambda s: s.press("maintenance-run-undo", _round(s).pk)),
+        "maintenance.undone",
+    ),
+    "page maintenance-undo": (
+        _after(_tidied, lambda s: s.press("maintenance-undo", acts(s.project)[0].pk)),
+        "maintenance.undone",
+    ),
+    "page merge": (_after(_tidied, lambda s: s.press("merge", proposals(s.project)[0].pk)), "merge.accepted"),
+    "page leave-apart": (
+        _after(_tidied, lambda s: s.press("leave-apart", proposals(s.project)[0].pk)),
+        "merge.left_apart",
+    ),
+    "page forget-now": (
+        lambda s: s.press("forget-now", what="topic", name="fact", person="alice", count=2),
+        "memories.deleted",
+    ),
+    "task audit.tasks.run_maintenance": (
+        _after(_begun, lambda s: maintenance.proceed(_round(s).pk, s.project.pk)),
+        "maintenance.finished",
+    ),
+    "task audit.tasks.tend_maintenance": (
+        _after(_undo_asked, lambda s: maintenance_undo.tend(s.project.pk)),
+        "maintenance.undone",
+    ),
     "page hold": (lambda s: s.press("hold", s.alice.pk, reason="The court wants it"), "hold.set"),
     "page hold-release": (
         _after(
@@ -589,6 +742,8 @@ ACTS: dict[str, tuple[Act, str]] = {
         "request.alarm",
     ),
     "task memory_core.tasks.work_lane": (_after(_told, _work_lane), "ingest.read"),
+    "task memory_core.tasks.make_summaries": (_after(_summed_up, _make_again), "memory.proposed"),
+    "task memory_core.tasks.end_idle_sessions": (_after(_talked, _end_idle), "session.ended"),
     "task memory_core.tasks.rescan_project": (lambda s: rescan.run(s.project.pk), "rescan.checked"),
     "task audit.tasks.draw_samples": (
         _after(_approved_by_itself, lambda s: sampling.draw(s.project.pk)),
@@ -633,6 +788,7 @@ NO_ACTS: Mapping[str, str] = {
     "POST memories-v2": "a list; the wire format asks for it by POST",
     "POST memories-v3": "a list; the wire format asks for it by POST",
     "POST search-v1": "a reading; what agents read has a log of its own, which the person sees",
+    "POST context": "reads; the read is logged as such",
     "POST search-v2": "a reading, as above",
     "POST search-v3": "a reading, as above",
     "page sign-out": "ends a session and touches no project",
@@ -643,6 +799,7 @@ NO_ACTS: Mapping[str, str] = {
     "page me-again": "as above",
     "page theme": "shows a look that is tried out",
     "page review-bulk": "freezes a list and shows its count; nothing is decided yet",
+    "page forget": "counts what would go",
     "page policy-preview": "shows what a change would do",
     "page policy-try": "a text that is read and forgotten",
     "task memory_core.tasks.sweep_lanes": "takes up lanes that nobody took: each does what work_lane does",
@@ -751,6 +908,7 @@ COUNTERS = (
     "alarm_tried_at",
     "next_try_at",
     "trying_since",
+    "fence",
 )
 
 

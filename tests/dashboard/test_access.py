@@ -22,8 +22,10 @@ OPENED_BY_THE_ADDRESS = {"me-proof", "own-receipt", "own-receipt-file"}  # to wh
 NOBODY = UUID(int=0)
 NOUNS = {
     "pair_id": NOBODY,
-    **dict.fromkeys(("version_id", "memory_id", "subject_id", "run_id", "filter_id"), NOBODY),
+    **dict.fromkeys(("version_id", "memory_id", "subject_id", "run_id", "filter_id", "job_id"), NOBODY),
     "decision_id": 0,
+    "act_id": 0,
+    "proposal_id": NOBODY,
     "project_id": NOBODY,
     "request_id": NOBODY,
     "receiver_id": NOBODY,

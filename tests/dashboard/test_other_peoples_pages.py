@@ -23,10 +23,18 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from audit import erasure, exports, receipts, receivers, requests, review
-from audit.models import BulkRun, Contradiction, Decision, SavedFilter
+from audit.models import (
+    BulkRun,
+    Contradiction,
+    Decision,
+    MaintenanceAct,
+    MaintenanceRun,
+    MergeProposal,
+    SavedFilter,
+)
 from dashboard import urls
 from dashboard.access import PROJECT, SUBJECT
-from memory_core.models import LedgerEntry, MemoryVersion, Project, SignInLink, Status, Subject, User
+from memory_core.models import Job, LedgerEntry, MemoryVersion, Project, SignInLink, Status, Subject, User
 from memory_core.services import links, removal
 from memory_core.services.removal import Selection
 from memory_core.tenancy import project_scope
@@ -67,6 +75,8 @@ class Scene:
 WHOSE = {
     ("receipt", "run_id"): "erasure_id",
     ("receipt-file", "run_id"): "erasure_id",
+    ("maintenance-run", "run_id"): "tidied_id",
+    ("maintenance-run-undo", "run_id"): "tidied_id",
 }
 
 
@@ -122,6 +132,10 @@ def _ids_of(alice: Subject, reviewer: User) -> dict[str, Any]:
         scope: dict[str, Any] = {"project_id": project.pk}
         pair = Contradiction.objects.create(owner_id=alice.pk, left=known, right=held, cause="test", **scope)
         bulk = BulkRun.objects.create(actor=actor, verdict="approve", versions=[held.pk], shown_macs=[], **scope)
+        tidied = MaintenanceRun.objects.create(**scope, actor=actor)
+        act = MaintenanceAct.objects.create(run=tidied, owner_id=alice.pk, rule="expired", version=known, **scope)
+        same = MergeProposal.objects.create(owner_id=alice.pk, survivor=known, other=held, **scope)
+        job = Job.objects.create(owner_id=alice.pk, subject=alice, status="FAILED", payload={"names": {}}, **scope)
         kept = SavedFilter.objects.create(user=reviewer, name="quokka", query=f"person={alice.pk}", **scope)
     spare = make_memory(alice, "Her quokka eats leaves", status=Status.PENDING)
     with project_scope(project.pk):
@@ -138,6 +152,10 @@ def _ids_of(alice: Subject, reviewer: User) -> dict[str, Any]:
         "pair_id": pair.pk,
         "run_id": bulk.pk,
         "erasure_id": _erased(project).pk,
+        "tidied_id": tidied.pk,
+        "act_id": act.pk,
+        "proposal_id": same.pk,
+        "job_id": job.id,
         "filter_id": kept.pk,
         "decision_id": decision.pk,
         "code": "received",

@@ -187,3 +187,30 @@ def test_a_preview_asks_no_more_queries_when_there_is_more(owner: Client, projec
     for number in range(5):
         make_memory(alice, f"Call +41 79 123 45 6{number}", status=Status.PENDING)
     assert queries() == few <= 42
+
+
+def test_what_is_learned_can_be_said_on_the_page(owner: Client, project: Project) -> None:
+    wishes = {"instructions": "We sell tea.", "excludes": "salaries", "categories": "drinks: Tea and coffee\nother"}
+    assert owner.post("/policy/save/", form(project, **wishes))["Location"] == "/policy/"
+    saved = Project.objects.get(pk=project.pk)
+    assert (saved.instructions, saved.excludes) == ("We sell tea.", "salaries")
+    assert saved.categories == {"drinks": "Tea and coffee", "other": ""}
+    page = owner.get("/policy/").text
+    assert "drinks: Tea and coffee" in page and "filed under 2 of your own" in page
+
+
+def test_the_page_says_what_the_wishes_mean_before_they_are_saved(owner: Client, project: Project) -> None:
+    looked = owner.post("/policy/preview/", form(project, instructions="Be brief.", excludes="salaries, religion")).text
+    assert "take a model to be understood" in looked and "2 subjects are left out" in looked
+    assert Project.objects.get(pk=project.pk).excludes == ""
+
+
+def test_a_text_shows_what_would_be_learned_from_it(owner: Client, project: Project) -> None:
+    wishes = {"excludes": "salaries", "categories": "drinks: tea"}
+    tried = owner.post("/policy/try/", form(project, text="I like tea. My salary is 5000 euros.", **wishes)).text
+    assert "User likes tea" in tried and "drinks</span>" in tried and "salary is 5000 euros</li>" not in tried
+
+
+def test_a_catalogue_that_is_too_long_is_refused_on_the_page(owner: Client, project: Project) -> None:
+    answer = owner.post("/policy/save/", form(project, categories="\n".join(f"c{n}: x" for n in range(51))))
+    assert answer.status_code == 422 and "At most 50 categories." in answer.text

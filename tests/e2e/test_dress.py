@@ -27,6 +27,7 @@ def pages_of_staff(world: list[MemoryVersion]) -> list[str]:
         f"/subjects/{first.owner_id}/",
         "/policy/",
         "/ledger/",
+        "/jobs/",
     ]
 
 

@@ -37,6 +37,7 @@ def fact(**fields: Any) -> dict[str, Any]:
         "valid_to": None,
         "categories": [],
         "sensitivity": [],
+        "reason": "",
     }
     return plain | fields
 

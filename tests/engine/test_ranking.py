@@ -1,5 +1,6 @@
 """What speaks for a memory, and how much."""
 
+import math
 import time
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from memory_core.engine import tokens
-from memory_core.engine.ranking import BREAKDOWN, Corpus, Hit, Query, Scored, Weights, rank
+from memory_core.engine.ranking import BREAKDOWN, Corpus, Hit, Query, Scored, Weights, direction, rank
 from memory_core.engine.timewords import Interval, named_interval
 
 NOW = datetime(2024, 3, 14, tzinfo=UTC)
@@ -150,10 +151,11 @@ def test_no_memories_is_no_result() -> None:
     assert rank(Query(words=((TEA,),)), [], Corpus(0, 0.0, {}), now=NOW) == []
 
 
-def test_the_index_is_asked_for_every_form_and_speaker() -> None:
+def test_the_index_is_asked_for_every_form_speaker_and_name() -> None:
     numbers = {"tea": TEA, "@tea": 20, "@anna": ANNA, "@": ANYONE, "anna": CAKE}
-    query = Query.of(tokens.question("tea Anna"), numbers.__getitem__)
-    assert query.terms == {TEA, 20, ANNA, ANYONE, CAKE}
+    names = {"#tea": 30, "#anna": 31, "#tea anna": 32}
+    query = Query.of(tokens.question("tea Anna"), (numbers | names).__getitem__)
+    assert query.terms == {TEA, 20, ANNA, ANYONE, CAKE, *names.values()}
 
 
 UNIT = st.floats(0, 1)
@@ -185,3 +187,9 @@ def test_thousands_of_memories_are_ranked_in_milliseconds() -> None:
     start = time.thread_time()
     ranked(query, *hits)
     assert time.thread_time() - start < 0.5  # some 20 ms alone; on a busy machine they get longer
+
+
+def test_a_question_is_searched_for_between_all_of_it_and_its_telling_words() -> None:
+    found = direction([[1.0, 0.0], [0.0, 1.0]])
+    assert math.hypot(*found) == pytest.approx(1) and found[1] > found[0] > 0
+    assert direction([[0.6, 0.8]]) == [0.6, 0.8]

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - questions of several scripts
 """The time a question names."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -74,3 +75,42 @@ def test_any_question_can_be_read(text: str, count: int, unit: str) -> None:
     for query in (text, f"{text} {count} {unit}s ago", f"{count} May {text}"):
         found = named_interval(query, NOW)
         assert found is None or found.start < found.end
+
+
+TUESDAY = datetime(2026, 3, 10, 15, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("question", "start", "end"),
+    [
+        ("Was war gestern?", (2026, 3, 9), (2026, 3, 10)),
+        ("Was war vorgestern?", (2026, 3, 8), (2026, 3, 9)),
+        ("Wo war sie letzte Woche?", (2026, 3, 2), (2026, 3, 9)),
+        ("Was kaufte sie vor zwei Monaten?", (2026, 1, 1), (2026, 2, 1)),
+        ("Was geschah am Montag?", (2026, 3, 9), (2026, 3, 10)),
+        ("Was war am 3. Mai 2025?", (2025, 5, 3), (2025, 5, 4)),
+        ("Was war am 03.05.2025?", (2025, 5, 3), (2025, 5, 4)),
+        ("Qu'est-ce qu'elle a fait hier avec nous ?", (2026, 3, 9), (2026, 3, 10)),
+        ("Où était-elle il y a trois jours ?", (2026, 3, 7), (2026, 3, 8)),
+        ("Où était-elle le mois dernier ?", (2026, 2, 1), (2026, 3, 1)),
+        ("¿Qué hizo ayer?", (2026, 3, 9), (2026, 3, 10)),
+        ("¿Qué hizo hace dos años?", (2024, 1, 1), (2025, 1, 1)),
+        ("¿Qué hizo el fin de semana pasado?", (2026, 3, 7), (2026, 3, 9)),
+        ("昨天做了什么？", (2026, 3, 9), (2026, 3, 10)),
+        ("2025年5月3日做了什么？", (2025, 5, 3), (2025, 5, 4)),
+        ("2025年5月做了什么？", (2025, 5, 1), (2025, 6, 1)),
+        ("Что было в мае 2025?", (2025, 5, 1), (2025, 6, 1)),
+        ("ماذا حدث أمس؟", (2026, 3, 9), (2026, 3, 10)),
+    ],
+)
+def test_times_are_understood_in_other_languages(
+    question: str, start: tuple[int, int, int], end: tuple[int, int, int]
+) -> None:
+    found = named_interval(question, TUESDAY)
+    assert found is not None
+    assert (found.start, found.end) == (datetime(*start, tzinfo=UTC), datetime(*end, tzinfo=UTC))
+
+
+@pytest.mark.parametrize("text", ["Ist hier jemand?", "Ein Jahr ohne Auto", "el año nuevo", "am Ende"])
+def test_words_that_only_look_like_a_time_name_none(text: str) -> None:
+    assert named_interval(text, TUESDAY) is None

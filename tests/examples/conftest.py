@@ -1,4 +1,5 @@
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,19 +13,25 @@ from examples.openai_stand_in import StandIn
 
 @dataclass
 class Candor:
-    """A server that answers the two calls of the examples and keeps what it was asked."""
+    """A server that answers the calls of the examples and keeps what it was asked."""
 
     url: str
     memories: list[str] = field(default_factory=list)
     searched: list[dict[str, Any]] = field(default_factory=list)
     added: list[dict[str, Any]] = field(default_factory=list)
+    ended: list[str] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
 
-    def search(self, request: Request) -> Response:
+    def context(self, request: Request) -> Response:
         self.searched.append(request.get_json())
         self.keys.append(request.headers["Authorization"])
-        rows = [{"id": str(i), "memory": memory, "score": 0.9} for i, memory in enumerate(self.memories)]
-        return Response(json.dumps({"results": rows}), content_type="application/json")
+        lines = [f"- [m:00000{i}] {memory}" for i, memory in enumerate(self.memories)]
+        block = "\n".join(["<memories>", "Relevant to the question:", *lines, "</memories>"]) if lines else ""
+        return Response(json.dumps({"context": block, "memories": [], "tokens": 0}), content_type="application/json")
+
+    def end(self, request: Request) -> Response:
+        self.ended.append(request.path.split("/")[3])
+        return Response(json.dumps({"message": "Session ended"}), content_type="application/json")
 
     def add(self, request: Request) -> Response:
         self.added.append(request.get_json())
@@ -35,8 +42,9 @@ class Candor:
 @pytest.fixture
 def candor(httpserver: HTTPServer) -> Candor:
     server = Candor(httpserver.url_for(""))
-    httpserver.expect_request("/v3/memories/search/", method="POST").respond_with_handler(server.search)
+    httpserver.expect_request("/v1/context/", method="POST").respond_with_handler(server.context)
     httpserver.expect_request("/v3/memories/add/", method="POST").respond_with_handler(server.add)
+    httpserver.expect_request(re.compile("/v1/sessions/.+/end/"), method="POST").respond_with_handler(server.end)
     return server
 
 

@@ -23,7 +23,7 @@ def test_the_answer_rests_on_what_candor_recalled(candor: Candor) -> None:
     candor.memories = ["User is a vegetarian"]
     done = chat(candor.url, "--once", "What should I cook?", "--user", "ann")
     assert done.returncode == 0 and "User is a vegetarian" in done.stdout
-    assert candor.searched == [{"query": "What should I cook?", "filters": {"user_id": "ann"}, "top_k": 5}]
+    assert candor.searched == [{"query": "What should I cook?", "user_id": "ann", "max_tokens": 500}]
     assert candor.keys == ["Token k-1"]
 
 
@@ -43,6 +43,17 @@ def test_a_chat_goes_on_line_by_line_until_an_empty_one(candor: Candor) -> None:
     assert done.returncode == 0 and len(candor.searched) == len(candor.added) == 2
 
 
+def test_a_chat_is_one_session_that_ends_with_it(candor: Candor) -> None:
+    chat(candor.url, typed="I like tea\nWhat do I like?\n\n")
+    assert [{"run_id": run} for run in candor.ended] == [{"run_id": candor.added[0]["run_id"]}]
+    assert candor.added[0]["run_id"] == candor.added[1]["run_id"]
+
+
+def test_a_chat_in_which_nothing_was_said_ends_no_session(candor: Candor) -> None:
+    chat(candor.url, typed="\n")
+    assert candor.ended == []
+
+
 def test_the_end_of_input_ends_the_chat(candor: Candor) -> None:
     assert chat(candor.url, typed="I like tea\n").returncode == 0
 
@@ -55,7 +66,7 @@ def test_the_chat_goes_on_when_candor_is_down() -> None:
 
 @pytest.mark.parametrize("body", ["busy", "[]"])
 def test_the_chat_goes_on_when_candor_talks_nonsense(httpserver: HTTPServer, body: str) -> None:
-    httpserver.expect_request("/v3/memories/search/").respond_with_data(body, content_type="application/json")
+    httpserver.expect_request("/v1/context/").respond_with_data(body, content_type="application/json")
     assert 'You said: "Hello"' in chat(httpserver.url_for(""), "--once", "Hello").stdout
 
 
@@ -64,7 +75,7 @@ def test_the_chat_does_not_wait_for_a_candor_that_hangs(httpserver: HTTPServer) 
         time.sleep(3)
         return Response("{}")
 
-    httpserver.expect_request("/v3/memories/search/").respond_with_handler(hang)
+    httpserver.expect_request("/v1/context/").respond_with_handler(hang)
     done = chat(httpserver.url_for(""), "--once", "Hello")
     assert 'You said: "Hello"' in done.stdout and "ReadTimeout" in done.stderr
 

@@ -57,7 +57,7 @@ def test_the_answer_is_streamed_and_remembered(serve: Callable[[str], str], cand
     ) as answer:
         words = list(answer.iter_content(chunk_size=None, decode_unicode=True))
     assert "User is a vegetarian" in "".join(words) and len(words) > 1
-    assert candor.searched[0]["filters"] == {"user_id": "ann"}
+    assert candor.searched[0]["user_id"] == "ann"
     assert candor.added[0]["messages"][1] == {"role": "assistant", "content": "".join(words)}
 
 

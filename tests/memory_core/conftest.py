@@ -73,15 +73,25 @@ class Models:
 
     def embedder_works(self) -> None:
         self.server.clear()
-        self.server.expect_request("/v1/embeddings", method="POST").respond_with_handler(_embeddings)
+        self.server.expect_request("/v1/embeddings", method="POST").respond_with_handler(embeddings)
 
     def embedder_fails(self) -> None:
         self.server.expect_request("/v1/embeddings", method="POST").respond_with_json(
             {"error": {"message": "down"}}, status=400
         )
 
+    def embedder_answers(self, answer: Callable[[Request], Response]) -> None:
+        self.server.clear()
+        self.server.expect_request("/v1/embeddings", method="POST").respond_with_handler(answer)
 
-def _embeddings(request: Request) -> Response:
+    def go_local(self) -> None:
+        self.settings.OPENAI_API_KEY = ""
+
+    def go_remote(self) -> None:
+        self.settings.OPENAI_API_KEY = "test-key"
+
+
+def embeddings(request: Request) -> Response:
     texts = request.get_json()["input"]
     rows = [{"object": "embedding", "index": i, "embedding": _unit(text)} for i, text in enumerate(texts)]
     usage = {"prompt_tokens": 1, "total_tokens": 1}

@@ -27,6 +27,9 @@ GREEDY: tuple[dict[str, Any], ...] = (
     {"top_k": 1000, "limit": 1000, "page_size": 200},
     {"reference_date": "2020-01-01", "start_date": "1990-01-01", "end_date": "2099-01-01", "show_expired": True},
     {"as_of": "2099-01-01", "latest_only": False, "include_pending": True, "status": "pending", "keyword_search": True},
+    {"latest_only": False, "show_expired": True},
+    {"as_of": "2099-01-01", "known_at": "2099-01-01"},
+    {"known_at": "2099-01-01", "latest_only": False},
 )
 
 
@@ -73,6 +76,8 @@ class Walk:
     def list_by_query(self) -> Iterator[Any]:
         for more in ("", "&page=1", "&page=2&page_size=1", "&show_expired=true", "&agent_id=quokka", "&run_id=quokka"):
             yield self.agent.get(f"/v1/memories/?user_id={self.user_id}{more}")
+        for more in ("&latest_only=false", "&as_of=2099-01-01", "&known_at=2099-01-01&latest_only=false"):
+            yield self.agent.get(f"/v1/memories/?user_id={self.user_id}{more}")
 
     def added(self, path: str) -> Iterator[Any]:
         """Words as they stand and to be read, such as are clean and such as are held."""
@@ -86,6 +91,16 @@ class Walk:
     def event(self) -> Iterator[Any]:
         for change in ("ADD", "UPDATE", "NONE"):
             yield self.agent.get(f"/v1/event/{event_about(self.version, change)}/")
+
+    def events(self) -> Iterator[Any]:
+        for query in ("", "?status=SUCCEEDED", "?status=FAILED&page_size=1"):
+            yield self.agent.get(f"/v1/events/{query}")
+
+    def replayed(self) -> Iterator[Any]:
+        """One that failed although it had results, and one that did not fail."""
+        for status in ("FAILED", "SUCCEEDED"):
+            event = event_about(self.version, status=status, payload={"names": self.mine})
+            yield self.agent.post(f"/v1/event/{event}/replay/")
 
     def changed(self) -> Iterator[Any]:
         for body in ({"text": "User likes rain"}, {"metadata": {"a": 1}}, {"text": HELD[0]["content"]}, {}):
@@ -117,9 +132,42 @@ class Walk:
         for found in listed.get("results", []):
             yield self.agent.call("POST" if act else "GET", f"/v1/requests/{found['id']}/{act}")
 
+    def context(self) -> Iterator[Any]:
+        """Every way to ask for a block, with and without a question."""
+        for more in ({}, {"agent_id": "quokka"}, {"run_id": "quokka"}, {"max_tokens": 16000}):
+            for query in ("", QUERY):
+                asked = {"query": query, "threshold": 0, **more}
+                yield self.agent.post("/v1/context/", **self.mine, **asked)
+        yield self.agent.post("/v1/context/", agent_id="quokka")
+
+    def context_by_query(self) -> Iterator[Any]:
+        for more in ("", "&query=quokka&threshold=0", "&agent_id=quokka&max_tokens=5000"):
+            yield self.agent.get(f"/v1/context/?user_id={self.user_id}{more}")
+
+    def ended(self) -> Iterator[Any]:
+        """A session of this memory's, and one that never was."""
+        for run_id in ("quokka", "new", "never"):
+            yield self.agent.post(f"/v1/sessions/{run_id}/end/", **self.mine)
+
+    def reset(self) -> Iterator[Any]:
+        for named in ({"run_id": "quokka"}, {"topic": "quokka", **self.mine}, {"topic": "fact", **self.mine}):
+            for dry_run in (True, False):
+                yield self.agent.post("/v1/reset/", dry_run=dry_run, **named)
+
+    def tidied(self, act: str | None = "") -> Iterator[Any]:
+        """A look, a round and, with an act, what is answered about them."""
+        for dry_run in (True, False):
+            answer = self.agent.post("/v1/maintenance/", dry_run=dry_run)
+            method = "POST" if act == "undo/" else "GET"
+            yield answer if act is None else self.agent.call(method, f"/v1/maintenance/{answer.json().get('id')}/{act}")
+
     def entities(self) -> Iterator[Any]:
         for query in ("", "?page=1&page_size=1", "?page=2&page_size=1"):
             yield self.agent.get(f"/v1/entities/{query}")
+
+    def linked(self) -> Iterator[Any]:
+        for path in (f"user/{self.user_id}", "agent/quokka", "run/quokka"):
+            yield self.agent.get(f"/v2/entities/{path}/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +194,12 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("GET", "memory"): Route("read", lambda walk: iter([walk.agent.get(walk.memory)])),
     ("GET", "history"): Route("read", lambda walk: iter([walk.agent.get(f"{walk.memory}history/")])),
     ("GET", "event"): Route("read", Walk.event),
-    ("GET", "events"): Route("read", _get("/v1/events/")),
+    ("GET", "events"): Route("read", Walk.events),
+    ("POST", "event-replay"): Route("write", Walk.replayed),
+    ("GET", "context"): Route("read", Walk.context_by_query),
+    ("POST", "context"): Route("read", Walk.context),
     ("GET", "entities"): Route("directory", Walk.entities),
+    ("GET", "entity"): Route("read", Walk.linked),
     ("POST", "privacy-links"): Route(
         "privacy", lambda walk: iter([walk.agent.post("/v1/privacy-links/", **walk.mine)])
     ),
@@ -155,9 +207,14 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("GET", "requests"): Route("privacy", Walk.asked_for),
     ("GET", "request"): Route("privacy", Walk.request),
     ("POST", "request-cancel"): Route("privacy", lambda walk: walk.request("cancel/")),
+    ("POST", "maintenance"): Route("admin", lambda walk: walk.tidied(None)),
+    ("GET", "maintenance-run"): Route("admin", lambda walk: walk.tidied()),
+    ("POST", "maintenance-undo"): Route("admin", lambda walk: walk.tidied("undo/")),
     ("POST", "memories-v1"): Route("write", lambda walk: walk.added("/v1/memories/")),
     ("POST", "add-v3"): Route("write", lambda walk: walk.added("/v3/memories/add/")),
+    ("POST", "session-end"): Route("write", Walk.ended),
     ("PUT", "memory"): Route("write", Walk.changed),
+    ("POST", "reset"): Route("privacy", Walk.reset),
     ("DELETE", "memory"): Route("write", Walk.deleted),
     ("DELETE", "memories-v1"): Route("write", Walk.all_deleted),
     ("DELETE", "entity"): Route("privacy", Walk.entity_deleted),
@@ -199,11 +256,12 @@ def words(answer: Any) -> list[str]:
     return [found["memory"] for found in (body["results"] if isinstance(body, dict) else body)]
 
 
-def event_about(version: MemoryVersion, change: str = "ADD") -> UUID:
+def event_about(version: MemoryVersion, change: str = "ADD", *, status: str = "SUCCEEDED", payload: Any = None) -> UUID:
     """A finished job with the version among its results."""
     result = {"id": str(version.memory_id), "version": str(version.pk), "event": change, "held": ["quokka"]}
     with project_scope(version.project_id):
-        done = Job(project_id=version.project_id, owner_id=version.owner_id, status="SUCCEEDED", results=[result])
+        done = Job(project_id=version.project_id, owner_id=version.owner_id, status=status, results=[result])
+        done.payload = payload
         done.summary = {"held": 1, "held_for": {"quokka": 1}, "turns": 1}
         done.save(force_insert=True)
     return done.id

@@ -155,6 +155,8 @@ def test_size_has_a_limit() -> None:
         parse({"OR": [{"user_id": "alice"}] * MAX_CLAUSES})
     with pytest.raises(InvalidInput, match="at most"):
         parse({"user_id": {"in": ["alice"] * (MAX_CLAUSES + 1)}})
+    with pytest.raises(InvalidInput, match="in all lists"):
+        parse({"OR": [{"user_id": ["alice"] * MAX_CLAUSES}] * 6})
 
 
 @pytest.mark.parametrize(

@@ -184,7 +184,8 @@ def test_what_is_of_another_person_is_on_no_read_path_of_the_one_asked_for(agent
 
 
 def test_the_walk_finds_a_readable_one_on_every_path_that_shows_words(agent: Agent, alice: Subject) -> None:
-    silent = {"ping", "events", "privacy-links", "entity", "requests", "request", "request-cancel"}
+    silent = {"ping", "events", "privacy-links", "entity", "requests", "request", "request-cancel", "reset"}
+    silent |= {"maintenance", "maintenance-run", "maintenance-undo"}
     shown = found_on(agent, make_memory(alice, TEXT, agent_id=CANARY, **WORDS), CANARY)
     reading = {key for key, route in ROUTES.items() if route.scope != "write" and key[1] not in silent}
     assert shown == {*reading, ("PUT", "memory")}
@@ -285,10 +286,82 @@ def test_what_people_do_with_one_in_force_shows_nowhere(project: Project, alice:
     assert [answer.content for _, answer in reads(reader, version)] == before
 
 
-@pytest.mark.parametrize("reason", [Retired.SUPERSEDED, Retired.EXPIRED, Retired.MERGED, Retired.ARCHIVED])
-def test_what_is_past_is_in_the_history_only(agent: Agent, alice: Subject, reason: Retired) -> None:
+@pytest.mark.parametrize("reason", [Retired.SUPERSEDED, Retired.EXPIRED, Retired.ARCHIVED])
+def test_what_is_past_is_in_the_history_and_where_the_past_is_asked_for(
+    agent: Agent, alice: Subject, reason: Retired
+) -> None:
     version = retired(reason)(alice)
-    assert found_on(agent, version, CANARY) == {("GET", "history")}
+    lists = {("GET", "memories-v1"), ("POST", "memories-v2"), ("POST", "memories-v3")}
+    searches = {("POST", f"search-v{face}") for face in (1, 2, 3)}
+    single = {("GET", "memory"), ("GET", "event"), ("PUT", "memory")} if reason == Retired.EXPIRED else set()
+    assert found_on(agent, version, CANARY) == {("GET", "history"), *lists, *searches, *single}
+
+
+@pytest.mark.parametrize("reason", [Retired.SUPERSEDED, Retired.EXPIRED, Retired.MERGED, Retired.ARCHIVED])
+@pytest.mark.parametrize("more", [{}, {"show_expired": True}, {"latest_only": True}], ids=str)
+def test_what_is_past_is_not_in_the_present(
+    agent: Agent, alice: Subject, reason: Retired, more: dict[str, Any]
+) -> None:
+    retired(reason)(alice)
+    mine = {"filters": {"user_id": "alice"}, **more}
+    asked_for = reason == Retired.EXPIRED and "show_expired" in more
+    for path, body in (("/v3/memories/", mine), ("/v3/memories/search/", {"query": TEXT, "threshold": 0, **mine})):
+        assert (CANARY in agent.post(path, **body).content.decode()) is asked_for
+
+
+def merged_into(another: str) -> Callable[[Subject], MemoryVersion]:
+    """Stands behind one that says the same, which has become something else since, or has not."""
+
+    def make(alice: Subject) -> MemoryVersion:
+        version, same = make_memory(alice, TEXT, **WORDS), make_memory(alice, "User likes some animals")
+        with act(alice.project_id) as log:
+            lifecycle.retire(version, as_=Retired.MERGED, actor=ACTOR, log=log, ended_by=same)
+            if another:
+                lifecycle.retire(same, as_=Retired(another), actor=ACTOR, log=log)
+        return version
+
+    return make
+
+
+@pytest.mark.parametrize("make", [merged_into(""), merged_into("archived")])
+def test_what_was_merged_is_in_the_history_only(
+    agent: Agent, alice: Subject, make: Callable[[Subject], MemoryVersion]
+) -> None:
+    assert found_on(agent, make(alice), CANARY) == {("GET", "history")}
+
+
+@pytest.mark.parametrize("make", [retired(Retired.MERGED), merged_into("revoked"), merged_into("rescanned")])
+def test_what_is_merged_is_hidden_with_what_stands_for_it(
+    agent: Agent, alice: Subject, make: Callable[[Subject], MemoryVersion]
+) -> None:
+    assert found_on(agent, make(alice), CANARY) == set()
+
+
+def test_what_was_put_away_because_it_expired_is_listed_only_when_asked_for(agent: Agent, alice: Subject) -> None:
+    version = expired(alice)
+    with act(alice.project_id) as log:
+        lifecycle.retire(version, as_=Retired.EXPIRED, actor=ACTOR, log=log)
+    filters = {"user_id": "alice"}
+    for path, body in (("/v3/memories/", {}), ("/v3/memories/search/", {"query": TEXT, "threshold": 0})):
+        assert CANARY not in agent.post(path, filters=filters, **body).content.decode()
+        assert CANARY in agent.post(path, filters=filters, show_expired=True, **body).content.decode()
+    assert CANARY in agent.get(f"/v1/memories/{version.memory_id}/").content.decode()
+
+
+def test_the_history_does_not_name_a_hidden_successor(agent: Agent, alice: Subject) -> None:
+    old = make_memory(alice, "User likes the wombat")
+    new = make_memory(alice, TEXT, supersedes=old)
+    path = f"/v1/memories/{old.memory_id}/history/"
+    assert str(new.memory_id) in agent.get(path).content.decode()
+    removal.ask(alice, Selection(memory_id=new.memory_id), actor=alice.actor)
+    removal_of_old_is_undone(old)
+    assert str(new.memory_id) not in agent.get(path).content.decode()
+
+
+def removal_of_old_is_undone(old: MemoryVersion) -> None:
+    """What a memory replaced leaves with it; here only the newer one does."""
+    with project_scope(old.project_id):
+        MemoryVersion.objects.filter(pk=old.pk).update(removal=None)
 
 
 def test_a_paused_person_is_read_and_nothing_new_is_kept(agent: Agent, alice: Subject) -> None:

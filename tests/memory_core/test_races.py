@@ -9,14 +9,28 @@ from typing import Any
 
 import pytest
 from django.db import connections
+from django.utils import timezone
+from pytest_django.fixtures import Settings
 
 from audit import review
 from audit.models import Decision
 from memory_core import vault
 from memory_core.callers import Caller
 from memory_core.errors import CandorError, Conflict, IllegalTransition, NotFound
-from memory_core.models import Job, MemoryVersion, Project, RecallEntry, Status, Subject
-from memory_core.services import editing, erasure, ingest, keys, lanes, ledger, links, processing, remember
+from memory_core.models import Job, MemoryVersion, ModelService, Project, RecallEntry, Status, Subject
+from memory_core.services import (
+    breaker,
+    editing,
+    erasure,
+    ingest,
+    keys,
+    lanes,
+    ledger,
+    links,
+    processing,
+    remember,
+    replays,
+)
 from memory_core.services.editing import Changes
 from memory_core.services.subjects import Names
 from memory_core.tenancy import project_scope
@@ -117,6 +131,49 @@ def test_one_idempotency_key_used_twice_at_once_is_one_job(
     assert jobs[0].pk == jobs[1].pk
     with project_scope(project.pk):
         assert Job.objects.count() == 1
+
+
+def test_one_idempotency_key_used_twice_at_once_for_words_as_they_stand_gives_both_the_same_memory(
+    caller: Caller, project: Project, alice: Subject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meet(monkeypatch, lanes, "hold")
+    said = post("I like tea", idempotency_key="k", infer=False)
+    jobs = at_once(*[lambda: ingest.store_verbatim(caller, said)] * 2)
+    assert jobs[0].pk == jobs[1].pk and jobs[0].results == jobs[1].results
+    assert texts(in_force(project)) == ["I like tea"]
+
+
+def test_a_failed_job_replayed_twice_at_once_is_replayed_once(
+    caller: Caller, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = ingest.accept(caller, post("I live in Oslo."))
+    with project_scope(project.pk):
+        Job.objects.update(status="FAILED")
+    meet(monkeypatch, lanes, "hold")
+    results = at_once(*[lambda: replays.replay(project.pk, job.id, actor=ACTOR)] * 2)
+    assert refusals(results) == [IllegalTransition]
+
+
+def test_a_replay_and_an_erasure_at_once_leave_nothing_to_read(
+    caller: Caller, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = ingest.accept(caller, post("I live in Oslo."))
+    with project_scope(project.pk):
+        Job.objects.update(status="FAILED")
+    meet(monkeypatch, lanes, "hold")
+    at_once(
+        lambda: replays.replay(project.pk, job.id, actor=ACTOR),
+        lambda: erasure.erase_named(project.pk, Names(user_id="alice"), actor=ACTOR),
+    )
+    processing.work_lane(project.pk, job.owner_id)
+    assert again(job).payload is None and versions(project) == []
+
+
+def test_of_many_who_may_ask_a_service_whether_it_is_back_one_does(settings: Settings) -> None:
+    settings.OPENAI_API_KEY = "key"
+    past = timezone.now() - timedelta(seconds=1)
+    ModelService.objects.create(name="extraction", opened_at=past, probe_at=past, failures=3)
+    assert sorted(at_once(*[lambda: breaker._take_probe("extraction")] * 6)) == [False] * 5 + [True]
 
 
 def test_one_idempotency_key_used_at_once_for_two_people_is_a_conflict(

@@ -48,6 +48,22 @@ def test_an_unsafe_production_value_is_refused_by_name(name: str, value: str, tm
     assert name in refused.stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "why"),
+    [
+        ("CANDOR_EMBEDDING_DIMENSIONS", "1536", "from 1 to 1300: at most 1,300 dimensions fit into the index"),
+        ("CANDOR_EMBEDDING_DIMENSIONS", "0", "from 1 to 1300"),
+        ("CANDOR_EMBEDDER", "openai", "CANDOR_EMBEDDER=openai needs OPENAI_API_KEY"),
+        ("CANDOR_EMBEDDER", "cloud", "must be local or openai"),
+        ("CANDOR_EMBEDDING_GRACE_HOURS", "0", "must be a minute"),
+        ("CANDOR_EMBEDDING_PER_MINUTE", "59", "must be 60 or more"),
+    ],
+)
+def test_an_embedding_model_that_cannot_be_is_refused_at_start(name: str, value: str, why: str) -> None:
+    refused = start(**{**SAFE, name: value})
+    assert refused.returncode != 0 and name in refused.stderr and why in refused.stderr
+
+
 def test_every_setting_of_ours_is_documented() -> None:
     sources = [ROOT / "memory_core/settings.py", ROOT / "memory_core/databases.py"]
     read = {

@@ -16,6 +16,10 @@ from audit.models import (
     Export,
     ExportPart,
     LegalHold,
+    MaintenanceAct,
+    MaintenanceChoice,
+    MaintenanceRun,
+    MergeProposal,
     Note,
     Notice,
     PrivacyRequest,
@@ -31,6 +35,7 @@ from memory_core import retrieval
 from memory_core.callers import Caller
 from memory_core.models import (
     AgentPause,
+    EndedSession,
     FormerMember,
     Job,
     MemoryVersion,
@@ -38,6 +43,7 @@ from memory_core.models import (
     Removal,
     RotationDue,
     Status,
+    SummarySource,
     Suppression,
     User,
 )
@@ -86,8 +92,20 @@ def _judge(project: Project, user: User) -> None:
         BulkRun.objects.create(actor=user.actor, verdict="approve", versions=[], shown_macs=[], **scope)
         QualitySample.objects.create(version=left, stratum="rules", **scope)
         Contradiction.objects.create(owner_id=left.owner_id, left=left, right=right, cause="test", **scope)
+        EndedSession.objects.create(owner_id=left.owner_id, run_mac=bytes(16), **scope)
+        SummarySource.objects.create(owner_id=left.owner_id, summary=right, source=left, **scope)
         Progress.objects.create(search=Progress.Search.SAMPLING, up_to=now, **scope)
+        _tidy(left, right, user, scope)
         _ask(left, user, scope)
+
+
+def _tidy(left: MemoryVersion, right: MemoryVersion, user: User, scope: dict[str, UUID]) -> None:
+    """A row in every table of maintenance."""
+    about = {"owner_id": left.owner_id, **scope}
+    run = MaintenanceRun.objects.create(actor=user.actor, dry_run=True, finished_at=timezone.now(), **scope)
+    MaintenanceAct.objects.create(run=run, rule="unused", version=left, **about)
+    MaintenanceChoice.objects.create(name="unused", value=1, set_by=user.actor, **scope)
+    MergeProposal.objects.create(survivor=left, other=right, **about)
 
 
 def _ask(left: MemoryVersion, user: User, scope: dict[str, UUID]) -> None:

@@ -2,7 +2,8 @@ import json
 import math
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from functools import partial
 from typing import Any
 
@@ -33,6 +34,7 @@ FACT = {
     "valid_to": None,
     "categories": [],
     "sensitivity": [],
+    "reason": "",
 }
 GOOD = json.dumps({"memories": [FACT]})
 
@@ -178,17 +180,66 @@ def test_a_busy_endpoint_is_asked_again_when_it_said(endpoint: Endpoint) -> None
 
 
 @pytest.mark.parametrize("status", [429, 500, 503])
-def test_a_passing_failure_is_tried_three_times_and_may_be_tried_later(endpoint: Endpoint, status: int) -> None:
+def test_a_passing_failure_is_tried_twice_and_may_be_tried_later(endpoint: Endpoint, status: int) -> None:
     endpoint.will_answer({"error": {"message": SECRET}}, status=status, headers={"Retry-After": "0.01"})
     failure = failure_of(endpoint)
-    assert failure.retryable and str(status) in failure.detail and len(endpoint.asked) == 3
+    assert failure.retryable and str(status) in failure.detail and len(endpoint.asked) == 2
 
 
-@pytest.mark.parametrize("status", [400, 401, 404])
+@pytest.mark.parametrize("status", [400, 413, 422])
 def test_a_lasting_failure_is_tried_once(endpoint: Endpoint, status: int) -> None:
     endpoint.will_answer({"error": {"message": SECRET}}, status=status)
     failure = failure_of(endpoint)
     assert not failure.retryable and len(endpoint.asked) == 1
+
+
+@pytest.mark.parametrize("status", [401, 402, 403, 404])
+def test_an_endpoint_that_will_not_have_us_is_asked_once_and_may_be_asked_later(
+    endpoint: Endpoint, status: int
+) -> None:
+    endpoint.will_answer({"error": {"message": SECRET}}, status=status)
+    assert failure_of(endpoint).retryable and len(endpoint.asked) == 1
+
+
+def test_no_credit_is_told_from_too_many_questions(endpoint: Endpoint) -> None:
+    endpoint.will_answer({"error": {"code": "insufficient_quota", "message": SECRET}}, status=429)
+    assert "its credit is used up" in failure_of(endpoint).detail
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ({"Retry-After": "30"}, 30),
+        ({"Retry-After": "1.5", "retry-after-ms": "45000"}, 45),
+        ({"Retry-After": format_datetime(datetime.now(UTC) + timedelta(hours=2), usegmt=True)}, 7200),
+        ({"Retry-After": "soon"}, None),
+        ({"Retry-After": "-5"}, None),
+        ({"Retry-After": "nan"}, None),
+        ({}, None),
+    ],
+    ids=["seconds", "milliseconds", "a date", "a word", "less than nothing", "no number", "nothing"],
+)
+def test_when_a_busy_endpoint_wants_to_be_asked_again_is_told(
+    endpoint: Endpoint, headers: dict[str, str], seconds: float | None
+) -> None:
+    endpoint.will_answer({"error": {}}, status=429, headers=headers)
+    began = time.monotonic()
+    told = failure_of(endpoint).retry_after
+    assert told == (pytest.approx(seconds, rel=0.5) if seconds else None)
+    assert time.monotonic() - began < 5  # nobody sleeps that long over it
+
+
+def test_what_was_paid_for_answers_that_cannot_be_used_is_told(endpoint: Endpoint) -> None:
+    endpoint.will_answer(completion("As you wish!"))
+    failure = failure_of(endpoint)
+    assert (failure.tokens_in, failure.tokens_out) == (60, 24)
+
+
+def test_what_was_paid_before_the_endpoint_fell_silent_is_told(endpoint: Endpoint) -> None:
+    endpoint.will_answer(completion("As you wish!"))
+    endpoint.will_answer({"error": {}}, status=500)
+    failure = failure_of(endpoint)
+    assert failure.retryable and (failure.tokens_in, failure.tokens_out) == (30, 12)
 
 
 def test_an_endpoint_that_hangs_is_given_up(endpoint: Endpoint) -> None:

@@ -81,7 +81,17 @@ def pages(candor: Running, token: str) -> str:
     """What an owner's pages show, one under the other, and every receipt."""
     browser = requests.Session()
     enter(browser, f"{candor.run['url']}/enter/{token}/")
-    addresses = ["/", "/review/", "/memories/", "/subjects/", "/ledger/", "/requests/", "/receivers/", "/receipts/"]
+    addresses = [
+        "/",
+        "/review/",
+        "/memories/",
+        "/subjects/",
+        "/ledger/",
+        "/jobs/",
+        "/requests/",
+        "/receivers/",
+        "/receipts/",
+    ]
     listed = browser.get(candor.run["url"] + "/receipts/", timeout=60).text
     receipts = dict.fromkeys(re.findall(r'"(/receipts/[0-9a-f-]{36}/)"', listed))
     shown = [browser.get(candor.run["url"] + address, timeout=60) for address in (*addresses, *receipts)]

@@ -134,6 +134,8 @@ def _ago(match: re.Match[str], today: date, past: bool) -> Period:
     unit = (match.group("unit") or match.group("unit_later")).lower()
     if unit.startswith("day"):
         return _day(today + timedelta(days=count))
+    if unit.startswith("weekend"):
+        return _span(_monday(today) + timedelta(weeks=count, days=5), 2, "weekend of")
     if unit.startswith("week"):
         return _span(_monday(today) + timedelta(weeks=count), 7, "week of")
     if unit.startswith("month"):
@@ -195,10 +197,11 @@ rf"evening)){_NOT_POSSESSIVE}", _relative_day),
 rf"(?:morning|afternoon|evening|night))?{_NOT_POSSESSIVE}", _weekday),
         (rf"(?:\bon |(?<=\buntil )|(?<=\bsince )|(?<=\btill )|(?<=\bby )|(?<=\bis ))(?P<which>)(?P<day>{_DAY})(?: "
 rf"(?:morning|afternoon|evening|night))?{_NOT_POSSESSIVE}", _weekday),
-        (r"\b(?:at |over |during |in |for )?(?:the )?(?P<which>last|past|this(?: coming)?|next|coming) "
+        (r"\b(?:at |over |during |in |for )?(?:later |earlier |(?:the )?(?:beginning|end|middle) of )?(?:the )?"
+r"(?P<which>last|past|this(?: coming)?|next|coming) "
 rf"(?P<unit>weekend|week|month|year|spring|summer|autumn|fall|winter){_NOT_POSSESSIVE}", _unit),
         (rf"\b(?:(?:about |around |roughly |almost |nearly |over |like |some )?(?P<count>{_COUNT}) "
-rf"(?P<unit>days?|weeks?|months?|years?) ago|in (?P<later>{_COUNT}) (?P<unit_later>days?|"
+rf"(?P<unit>days?|weekends?|weeks?|months?|years?) ago|in (?P<later>{_COUNT}) (?P<unit_later>days?|"
 rf"weeks?|months?|years?)(?! of)){_NOT_POSSESSIVE}", _ago),
         (rf"(?:\b(?:in |this |(?P<which>last |next ))|(?<=\bsince )|(?<=\buntil )|"
             rf"(?<=\bby )|(?<=\bbefore )|(?<=\bfrom ))(?P<month>{_MONTH})"

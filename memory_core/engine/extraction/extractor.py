@@ -1,19 +1,23 @@
 """The extractor that needs no model: reads personal facts by rules."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from memory_core.engine.extraction import german
 from memory_core.engine.extraction.answers import answer
 from memory_core.engine.extraction.people import USER, stretches
 from memory_core.engine.extraction.rules import candidates
 from memory_core.engine.extraction.sentences import Clause, clauses, is_taken_back, tidy
 from memory_core.engine.extraction.statements import Form, Statement, statements
-from memory_core.engine.types import Candidate, Exchange, Extraction, Kind, Message, Role
+from memory_core.engine.types import Candidate, Dropped, Exchange, Extraction, Kind, Message, Role
+from memory_core.engine.wanted import EXCLUDED, categories_in, excluded_subjects, is_excluded
 
-VERSION = "2"
+VERSION = "3"
 
 
 class RuleExtractor:
-    """Implements Extractor with tables of rules; deterministic, offline, English only.
+    """Implements Extractor with tables of rules; deterministic, offline; English, and the commonest
+    facts in German.
 
     Takes what a user says, and what any named speaker says ("Caroline: …"), never what the
     assistant says; a short answer is read through the assistant's question before it. Proposes
@@ -32,7 +36,16 @@ class RuleExtractor:
                 found.setdefault(_identity(candidate), candidate)
             before = message
         unique = {candidate.text.casefold(): candidate for candidate in reversed(found.values())}
-        return Extraction(candidates=tuple(reversed(unique.values())))
+        return _as_wanted(tuple(reversed(unique.values())), exchange)
+
+
+def _as_wanted(found: tuple[Candidate, ...], exchange: Exchange) -> Extraction:
+    """Without what the project excludes, and under the names of its catalogue. Instructions take a model to read."""
+    subjects = excluded_subjects(exchange.excludes)
+    kept = [candidate for candidate in found if not is_excluded(candidate, subjects)]
+    if exchange.categories:
+        kept = [replace(one, categories=categories_in(one, exchange.categories)) for one in kept]
+    return Extraction(tuple(kept), (Dropped(EXCLUDED),) * (len(found) - len(kept)))
 
 
 def _identity(candidate: Candidate) -> object:
@@ -53,6 +66,7 @@ def _of_message(index: int, message: Message, before: Message | None) -> Iterato
             spoken = _answered(before.content, text, spoken)
         read = list(statements(spoken, stretch.speaker))
         found = [(statement, candidates(statement, index, message.content, message.said_at)) for statement in read]
+        yield from german.candidates(spoken, stretch.speaker, index, message.content, message.said_at)
         for statement, proposed in found:
             if not _is_said_anyway(statement, found):
                 yield from proposed

@@ -16,8 +16,10 @@ _LEAD = re.compile(
     r"you should know(?: that)?|(?:what )?i meant?(?: to say)?(?: is)?(?: that)?|"
     r"(?:i )?(?:already |just )*(?:told you|said|mentioned)(?: before| earlier)?(?: that)?|i "
     r"(?:should|must) (?:say|mention|add)(?: that)?|"
-    r"(?:the )?(?:thing|truth|fact) is(?: that)?|turns out(?: that)?|actually|correction|no wait|"
-    r"wait|update|since|because|'?cause|cuz|"
+    r"(?:the|my) (?:[\w' -]{3,40}) (?:is|was) that(?= (?:i|we|my|our) (?:had|got|have|lost|will|can't|need|am|was|"
+    r"just|moved|"
+    r"started)\b)|(?:the )?(?:thing|truth|fact) is(?: that)?|turns out(?: that)?|actually|correction|no wait|"
+    r"wait|update|(?:since|after)(?= )(?! (?:i|we|my)\b[^,]* (?:i|we) )|because|'?cause|cuz|"
     r"although|though|even though|lol|haha|phew|yay|woohoo|woah|whoa|hooray|also|personally|of "
     r"course|like|definitely|absolutely|totally|"
     r"in general|overall|basically|finally|lately|recently|currently|nowadays|these days|now|ever "
@@ -52,7 +54,7 @@ _AFTERTHOUGHT = re.compile(
 )
 _TIME_IN_FRONT = re.compile(
     r"(?P<time>(?:just )?(?:yesterday|today|tomorrow|last|next|this|on|in|a|two|three|four|five|"
-    r"\d+)\b[\w ]{0,30}?),? (?=(?:i|i'm|i've|we|my)\b)",
+    r"\d+)\b[\w ]{0,30}?),? (?=(?:i|i'm|i've|we|my|our)\b)",
     re.I,
 )
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from memory_core.engine.extraction import patterns
 from memory_core.engine.extraction.dates import Dated, begun, dated
+from memory_core.engine.extraction.fragments import is_fragment
 from memory_core.engine.extraction.lexicon import value_slot
 from memory_core.engine.extraction.narrate import in_third_person
 from memory_core.engine.extraction.patterns.rule import Rule
@@ -51,7 +52,7 @@ _CLAUSE_TAIL = re.compile(
     r"though|although|if)\b.*|"
     r"(?:these days|nowadays|right now|at the moment|anymore|any more|anyways?|too|as well|a lot|"
     r"very much|so much|lol|haha|"
-    r"more than anything|the most|best|lately|recently|now|again|currently|instead|also|already|"
+    r"more than anything|hands down|the most|best|lately|recently|now|again|currently|instead|also|already|"
     r"in general|tbh|btw|"
     r"right|at all|if possible|please|every (?:day|morning|evening|night|week|weekend)|all the time|all day)$)",
     re.I | re.S,
@@ -97,8 +98,13 @@ def candidates(statement: Statement, message: int, content: str, said_at: dateti
             return [
                 _candidate(rule, reading, match, value, text, message, content, said_at)
                 for value, text in _values(rule, reading, match)
+                if not (_must_stand_alone(rule, statement) and is_fragment(text, statement.subject.text))
             ]
     return []
+
+
+def _must_stand_alone(rule: Rule, statement: Statement) -> bool:
+    return rule.standalone and statement.form not in {Form.ORDER, Form.TOLD}
 
 
 def _taken_apart(statement: Statement, said_at: datetime) -> _Reading:

@@ -24,7 +24,7 @@ _MASKED = re.compile(
     re.S | re.M,
 )
 _QUOTATION = re.compile(r'"[^"\n]{1,300}"')
-_IS_SPEECH = re.compile(r"(?:\b(?:i|i'm|my|me|we|you|your)\b|[.!?,]\"$)", re.I)
+_IS_SPEECH = re.compile(r"(?:(?<![\w-])(?:i|i'm|my|me|we|you|your)(?![\w-])|[.!?,]\"$)", re.I)
 _SAYS = re.compile(
     r"\b(?:sa(?:y|ys|id|ying)|told|tells|ask(?:s|ed)|wrote|writes|repl(?:y|ied)|like|quote|"
     r"thought|text(?:ed)?)[:,]? *$",
@@ -53,18 +53,26 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|st|prof|e\.g|i\.e|etc|vs|approx|no|jr|sr|a\.m|p\.m|u\.s|u\.k|inc|[a-z]))\.$", re.I
 )
 
+_GERMAN_DATE = re.compile(r"\. ?(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)")
+
 _SPLIT = re.compile(
     r"(?: [-–—]{1,3} |—|--| \(|\) ?|: )"  # noqa: RUF001
-    r"|(?<=\w)- |,? (?=(?:because|'?cause|cuz|although|though|whereas|(?<! a )while|which|who|"
+    r"|,? (?=and (?:please |always |also )?(?:remember|note|keep in mind|don't forget) that\b)"
+    r"|(?<=\w)- |,? (?=(?:because|'cause|cause (?=i|i'm|it|it's|we|he|she|they|my|the)\b|cuz|although|though|whereas|"
+    r"(?<! a )while|which|who|"
     r"whose|if|unless|whether|when|whenever|just \w+ing|"
     r"where|so that|plus|yet|except|otherwise|even though|as long as|in case)\b|(?:ever since|"
-    r"since|until) (?:i|we|my|he|she|they|it|you|there|the)\b)"
+    r"since|until|after) (?:i|we|my|he|she|they|it|you|there|the)\b)"
     r"|,? (?=(?:and|so|or|but)(?: also| then| now| even| just| still| since)? (?:i|i'm|i've|i'd|"
     r"i'll|im|my|we|we're|we've|our|it|it's|he|she|they|you)\b)"
     r"|,? (?=(?:and|but|so)(?: also| just)? (?:please|call me|you can|everyone|everybody|people|(?:his|her|their) "
     r"name)\b)|, (?=(?:(?:nice|good|great|pleased) to (?:meet|be|see)|(?:so |but )?now (?:i|i'm|im|we|my)|(?:people|"
     r"everyone|everybody|friends) calls?|"
     r"(?:his|her|their) name)\b)"
+    r"|,? (?=(?:and|but) (?:the|my|our|everyone|everybody|everything|people|things|life|there)(?: [\w'-]+){0,3}? "
+    r"(?:is|are|was|were|has|have|had|isn't|aren't)\b)|, (?=(?:things|everything|life|nothing|there)(?:'s| is| are|"
+    r" was|"
+    r" were| has| have)\b)"
     r"|, (?=(?:i|i'm|i've|i'd|i'll|im|my(?! [\w -]{2,20}(?:[,.!]|$))|we|we're|we've|you|it|it's|"
     r"they|he|she|that's|so|what|how|can|could|do|does|did|is|are|any|"
     r"should|would|where|who|why|please|thanks)\b)",
@@ -125,6 +133,8 @@ def _is_speech(match: re.Match[str], text: str) -> bool:
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for stop in _SENTENCE_END.finditer(text, start, end):
         if text[stop.start()] == "." and _ABBREVIATION.search(text, max(start, stop.start() - 8), stop.start() + 1):
+            continue
+        if _GERMAN_DATE.match(text, stop.start()) and text[stop.start() - 1].isdigit():
             continue
         yield start, min(stop.end(), start + LONGEST_SENTENCE)
         start = stop.end()

@@ -127,23 +127,27 @@ _BEING = re.compile(r"(?:as|being) (?=an? (?:(?! i )[\w -]){3,40}$)", re.I)
 _VAGUE = re.compile(
     r"\b(?:it|it's|they|they're|them|he|she|he's|she's|him|there|here|everyone else|something|"
     r"each other|their|theirs|his|"
-    r"somewhere|someone|such|ones?(?=$| (?:is|was|in|on|at|for|to|with|and|but|that|i|we)\b)|"
+    r"somewhere|someone|such(?! an?\b)|ones?(?=$| (?:is|was|in|on|at|for|to|with|and|but|that|i|we)\b)|"
     r"(?:this(?! year)|that|these|those)(?=$| (?:is|was|are|were|in|on|at|for|to|with|and|but|one|ones|way|"
     r"kind|sort|time|year|day|much|too|all|i|we|my|happens?|works?|makes?|did|does|will|can|would)\b))"
     r"(?![\w'])|\bher(?= (?:to|in|on|at|for|with|and|up|a|the|out|home|back|from)\b|$)",
     re.I,
 )
 # "the shelter … it", "my sister … her": the pronoun points back into the clause.
-_BACKED = re.compile(r"\b(?:an?|the|my|our|some|his|(?<=\w )(?-i:[A-Z])[\w'-]+) [\w'-]+|\"", re.I)
+_BACKED = re.compile(
+    r"\b(?:an?|the|my|our|some|his|(?<=\w )(?-i:[A-Z])[\w'-]+) [\w'-]+|\"|[a-z]{3,}s and (?=their )", re.I
+)
 _POINTED = re.compile(
-    r"((?:painted|made|drew|built|wrote|bought|baked|designed|created|knitted|got|took|found|met|"
+    r"((?:painted|made|drew|built|wrote|bought|baked|adopted|rescued|set up|started|opened|designed|created|knitted|"
+    r"got|took|found|met|"
     r"saw|had|did|tried|joined|started)) (?:this|that) (?!(?:after|and|as|at|before|because|by|for|from|in|on|"
     r"once|so|to|when|while|with|yesterday|today|last|all|is|was|i|we|really)\b)(?=(?P<vowel>[aeiou])?[a-z])",
     re.I,
 )
 # Verbs that may follow "and" with the same subject and are no nouns ("cats and work").
 _SHARED_BASE = word_set(
-    "am live hate love like prefer want weigh need use go speak own enjoy don't can't will was were have know write"
+    "am live hate love like prefer want weigh need use go speak own enjoy don't can't will was were have know write "
+    "deploy eat cook study teach listen watch read"
 )
 # What may follow "and" with the same "am": "I'm 30 and living in Spain".
 _SHARED_STATE = word_set("living working based studying from originally allergic vegan vegetarian married single a an")

@@ -31,14 +31,14 @@ _UNCHANGED = frozenset(
 
 _ROWS = [row.split() for row in _IRREGULAR.replace("\n", " ").split(";")]
 _PRESENT = {base: present for base, present, _, _ in _ROWS}
-_PASTS = frozenset(row[2] for row in _ROWS if row[0] not in _SAME_IN_PAST) | {"were"}
+PASTS = frozenset(row[2] for row in _ROWS if row[0] not in _SAME_IN_PAST) | {"were"}
 PARTICIPLES = frozenset(row[3] for row in _ROWS)
 FINITE_IRREGULAR = frozenset(word for row in _ROWS for word in row[:3]) - {"be"}
 
 
 def is_past(verb: str) -> bool:
     """Whether the form can only be a past ("went", "worked"); "read" and "quit" are not told apart."""
-    return verb in _PASTS or (verb.endswith("ed") and verb not in _NOT_PAST_IN_ED)
+    return verb in PASTS or (verb.endswith("ed") and verb not in _NOT_PAST_IN_ED)
 
 
 def third_person(verb: str, *, past: bool = False) -> str:

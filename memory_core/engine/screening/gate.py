@@ -6,6 +6,7 @@ from functools import partial
 from memory_core.engine.screening.contacts import emails, phones
 from memory_core.engine.screening.documents import birth_dates, named_numbers
 from memory_core.engine.screening.identity import national_ids
+from memory_core.engine.screening.instructions import instructions
 from memory_core.engine.screening.language import unread_language
 from memory_core.engine.screening.network import hardware_addresses, ip_addresses, wallets
 from memory_core.engine.screening.numbers import cards, ibans, social_security_numbers, unclear_numbers
@@ -105,6 +106,7 @@ def _read(text: str, about: Collection[str]) -> Iterator[Finding]:
     explained = [*certain, *places, *numbers]
     yield from explained
     yield from _guarded(partial(unclear_numbers, explained=explained), text)
+    yield from _guarded(instructions, text)
     told = _guarded(special_categories, text)
     yield from told
     yield from _guarded(partial(third_persons, told=told, about=about), text)

@@ -8,9 +8,9 @@ from typing import Literal
 from memory_core.engine.screening.secret_rules import PHRASE_LABELS, TOKEN_RULES
 from memory_core.engine.types import Action
 
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 
-Group = Literal["secret", "identifier", "contact", "place", "net", "special", "person", "language"]
+Group = Literal["secret", "identifier", "contact", "place", "net", "special", "person", "language", "instruction"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,14 @@ KINDS: Mapping[str, KindInfo] = MappingProxyType(
         "biometrics": _special("biometric data", 85),
         "crime": _special("crime or conviction", 85),
         "third_person": KindInfo("facts about another person", "person", True, 50),
+        "prompt_injection": KindInfo("suspected poisoning", "instruction", False, 80),
         "language": KindInfo("language that is not screened", "language", False, 35),
     }
+)
+
+# Held whatever a project's policy says: what tells of a person and is filed under nobody, nobody could ask to see.
+ALWAYS_HELD: Mapping[str, KindInfo] = MappingProxyType(
+    {"unowned_person": KindInfo("fact about a person, filed under nobody", "person", False, 60)}
 )
 
 # What a model may say of a fact by itself; anything else has a shape that the rules know better.

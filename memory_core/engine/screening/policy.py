@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from memory_core.engine.screening.kinds import KINDS, KindInfo
+from memory_core.engine.screening.kinds import ALWAYS_HELD, KINDS, KindInfo
 from memory_core.engine.types import Action, Finding
 
 STRENGTH: Mapping[Action, int] = {action: strength for strength, action in enumerate(Action)}
@@ -23,7 +23,9 @@ class Verdict:
 
 def info(kind: str) -> KindInfo:
     """What is known about a kind; one nobody knows is treated as an identifier."""
-    return KINDS.get(kind) or KindInfo(kind.replace("_", " "), "identifier", False, UNKNOWN_RISK)
+    return (
+        KINDS.get(kind) or ALWAYS_HELD.get(kind) or KindInfo(kind.replace("_", " "), "identifier", False, UNKNOWN_RISK)
+    )
 
 
 def verdict(findings: Sequence[Finding], policy: Mapping[str, Action]) -> Verdict:

@@ -1,6 +1,7 @@
 """The shapes of Mem0's wire format, route by route."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -24,11 +25,12 @@ MEMORY = {
 }  # fmt: skip
 HISTORY = {
     "id", "memory_id", "input", "old_memory", "new_memory", "user_id", "agent_id", "app_id", "session_id",
-    "categories", "event", "metadata", "created_at", "updated_at",
+    "categories", "event", "metadata", "created_at", "updated_at", "actor", "reason", "evidence", "valid_from",
+    "valid_to", "recorded_at", "retired_at", "superseded_by", "change_reason",
 }  # fmt: skip
 EVENT = {
     "id", "event_type", "status", "payload", "metadata", "results", "created_at", "updated_at", "started_at",
-    "completed_at", "latency", "graph_status", "error",
+    "completed_at", "latency", "graph_status", "attempts", "next_try_at", "error",
 }  # fmt: skip
 
 
@@ -309,7 +311,44 @@ def test_a_history_is_a_bare_list_of_its_entries(agent: Agent, alice: Subject) -
         ("ADD", None, "User lives in Oslo"),
         ("UPDATE", "User lives in Oslo", "User lives in Bergen"),
     ]
-    assert all(set(entry) >= HISTORY for entry in entries)
+    assert all(set(entry) == HISTORY for entry in entries)
+    assert [entry["superseded_by"] for entry in entries] == [str(version.memory_id), None]
+    assert entries[0]["retired_at"] and entries[0]["valid_to"] == entries[1]["evidence"][0]["said_at"]
+
+
+def test_a_history_says_on_what_words_and_why_something_changed(agent: Agent) -> None:
+    for day, words in ((1, "I live in Oslo."), (2, "I live in Bergen.")):
+        add(agent, messages=[{"role": "user", "content": words}], timestamp=f"2026-01-0{day}")
+        work(agent.project)
+    [version] = in_force(agent.project)
+    first, second = agent.get(f"/v1/memories/{version.memory_id}/history/").json()
+    said = {"quote": "I live in Bergen", "role": "user", "said_at": "2026-01-02T00:00:00+00:00"}
+    assert second["evidence"] == [said] and second["change_reason"] == "another value of the same attribute"
+    assert (first["valid_to"], first["change_reason"]) == ("2026-01-02T00:00:00+00:00", "")
+    assert second["reason"] and second["actor"] == "system:screening"
+
+
+def test_the_past_is_searched_and_listed_on_every_face(agent: Agent, alice: Subject) -> None:
+    old = make_memory(alice, "User lives in Oslo", said_at=datetime(2020, 1, 1, tzinfo=UTC))
+    new = make_memory(alice, "User lives in Bergen", supersedes=old)
+    then: dict[str, Any] = {**HERS, "as_of": "2021-06-01"}
+    answers = [
+        agent.get("/v1/memories/?user_id=alice&as_of=2021-06-01").json(),
+        agent.post("/v2/memories/", **then).json(),
+        agent.post("/v3/memories/", filters=HERS, as_of=1622505600).json()["results"],
+        *(agent.post(f"/{face}/memories/search/", query="Where?", threshold=0, **then).json() for face in ("v1", "v2")),
+        agent.post("/v3/memories/search/", query="Where?", threshold=0, **then).json()["results"],
+    ]
+    for [memory] in answers:
+        assert (memory["memory"], memory["lifecycle_state"]) == ("User lives in Oslo", "superseded")
+        assert memory["replaced_by"] == str(new.memory_id)
+
+
+@pytest.mark.parametrize("field", ["as_of", "known_at"])
+@pytest.mark.parametrize("bad", ["soon", "1066-10-14", True, []], ids=str)
+def test_a_moment_that_is_none_is_refused_by_name(agent: Agent, field: str, bad: Any) -> None:
+    answer = agent.post("/v3/memories/search/", query="x", filters=HERS, **{field: bad})
+    assert answer.status_code == 400 and field in answer.json()
 
 
 def test_an_event_follows_its_job(agent: Agent) -> None:

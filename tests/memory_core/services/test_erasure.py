@@ -88,6 +88,24 @@ def test_what_a_memory_replaced_goes_with_it_only_when_asked(alice: Subject, lin
     assert gone == 2 - len(left) and texts(versions(alice.project)) == left
 
 
+def test_the_whole_chain_goes_with_any_of_its_links_what_waits_too(alice: Subject) -> None:
+    first = make_memory(alice, "User lives in Oslo")
+    second = make_memory(alice, "User lives in Bergen", supersedes=first)
+    third = make_memory(alice, "User lives in Rome", supersedes=second)
+    make_memory(alice, "User lives in Moss", supersedes=third, status=Status.PENDING)
+    make_memory(alice, "User likes tea")
+    assert erasure.erase_memory(alice.project_id, second.memory_id, actor=ACTOR, linked=True) == 4
+    assert texts(versions(alice.project)) == ["User likes tea"]
+
+
+def test_an_agent_is_told_only_of_links_that_it_could_have_read(caller: Caller, alice: Subject) -> None:
+    first = make_memory(alice, "User lives in Oslo")
+    second = make_memory(alice, "User lives in Bergen", supersedes=first)
+    make_memory(alice, "User lives in Moss", supersedes=second, status=Status.PENDING)
+    assert erasure.erase_known(caller, first.memory_id, linked=True) == 2
+    assert versions(alice.project) == []
+
+
 def test_what_replaced_a_deleted_memory_stays(alice: Subject) -> None:
     old = make_memory(alice, "User lives in Oslo")
     make_memory(alice, "User lives in Bergen", supersedes=old)

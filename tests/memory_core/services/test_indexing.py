@@ -1,13 +1,12 @@
-from contextlib import suppress
-
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 
-from memory_core.models import EmbeddingSpace, MemoryVersion, Posting, RecallEntry, Subject, VectorEntry
+from memory_core.engine.embedding import MAX_DIMENSIONS
+from memory_core.models import MemoryVersion, Posting, RecallEntry, Subject, VectorEntry
 from memory_core.services import indexing
 from memory_core.tenancy import project_scope
 from tests.factories import make_memory
-from tests.memory_core.conftest import WIDTH, Models
+from tests.memory_core.conftest import Models
 
 pytestmark = pytest.mark.django_db
 
@@ -44,28 +43,22 @@ def test_no_term_stands_in_the_index(alice: Subject) -> None:
 
 def test_without_an_embedder_the_texts_come_back_without_vectors(openai: Models) -> None:
     openai.embedder_fails()
-    assert [one.vectors for one in indexing.embed(["tea", "rain"])] == [[], []]
+    assert [list(one.in_spaces) for one in indexing.embed(["tea", "rain"])] == [[], []]
 
 
 def test_vectors_added_twice_are_stored_once(alice: Subject) -> None:
     version = make_memory(alice)
     with project_scope(alice.project_id):
-        indexing.add_vectors(version, indexing.embed([version.text])[0].vectors)
+        indexing.add_vectors(version, indexing.embed([version.text])[0])
     assert rows(version)["VectorEntry"] == 1
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_space_whose_transaction_was_rolled_back_is_not_remembered() -> None:
-    with suppress(InterruptedError), transaction.atomic():
-        indexing.space_id()
-        raise InterruptedError
-    assert EmbeddingSpace.objects.filter(pk=indexing.space_id()).exists()
-
-
-def test_another_embedder_gets_a_space_of_its_own_and_one_is_active(openai: Models) -> None:
-    openai.settings.OPENAI_API_KEY = ""
-    local = indexing.space_id()
-    openai.settings.OPENAI_API_KEY = "test-key"
-    remote = indexing.space_id()
-    assert local != remote and EmbeddingSpace.objects.get(pk=remote).dimensions == WIDTH
-    assert [space.pk for space in EmbeddingSpace.objects.filter(state="active")] == [remote]
+def test_a_vector_as_wide_as_may_be_fits_into_the_index(alice: Subject, openai: Models) -> None:
+    openai.settings.CANDOR_EMBEDDING_DIMENSIONS = MAX_DIMENSIONS
+    version = make_memory(alice)
+    width = [(-1) ** place * MAX_DIMENSIONS**-0.5 for place in range(MAX_DIMENSIONS)]
+    with project_scope(alice.project_id):
+        wide = indexing.InSpace(indexing.space_id(), [width])
+        indexing.store(indexing.vector_rows(version, wide))
+    assert rows(version)["VectorEntry"] == 1

@@ -29,8 +29,7 @@ LEGAL = {
     ("approved", "unapprove"): "pending",
     ("rejected", "reopen"): "pending",
     ("withdrawn", "reopen"): "pending",
-    ("superseded", "reinstate"): "approved",
-    ("revoked", "reinstate"): "approved",
+    **dict.fromkeys(((state, "reinstate") for state in Retired.values if state != "rescanned"), "approved"),
 }
 MOVES = ("approve", "reject", "withdraw", "retire", "reopen", "unapprove", "reinstate")
 

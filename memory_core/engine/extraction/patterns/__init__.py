@@ -1,6 +1,7 @@
 """The tables, in the order in which they are tried: the particular before the general."""
 
 from memory_core.engine.extraction.patterns import (
+    deeds,
     events,
     health,
     identity,
@@ -26,6 +27,7 @@ SELF = (
     *tools.SELF,
     *possessions.SELF,
     *events.SELF,
+    *deeds.SELF,
 )
 THINGS = (
     *identity.THINGS,
@@ -37,6 +39,7 @@ THINGS = (
     *health.THINGS,
     *plans.THINGS,
     *events.THINGS,
+    *deeds.THINGS,
 )
 KIN = (*SELF, *relations.OF_KIN)
 ORDERS = style.ORDERS

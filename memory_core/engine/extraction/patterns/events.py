@@ -60,12 +60,13 @@ _NOT_AN_EVENT = (
     r"feeling|hard time)|"
     r"to (?:be|say|think|know|ask)\b|sure\b|sense\b|that\b|it\b|this\b|so\b|no\b|not\b|any\b|"
     r"how\b|what\b|why\b|through\b|fun\b|ages\b|(?:an? )(?:[\w-]+ )?(?:laugh|setback|experience|"
-    r"week|day|feeling)\b|(?:a |some |the |plenty of |this )?(?:\w+ )?(?:pics?|photos?|pictures?|"
+    r"week|day|feeling)\b(?! (?:last|in|at|on|with|hiking|\w+ing) \w+ \w)|(?:a |some |the |plenty of |"
+    r"this )?(?:\w+ )?(?:pics?|photos?|pictures?|"
     r"selfies?)\b|"
     r"wondering|thinking|some (?:trouble|issues|problems)|last$|hard$|together$|and\b|"
     r"to (?:stay|keep|get|make|use|run|do)\b|crazy\b|insane\b|well\b|great\b|good\b|"
     r"better\b|wrong\b|ok\b|the (?:following|same)|(?:\w+ ){0,3}?(?:function|script|query|code|regex|variable|"
-    r"component|endpoint|error|bug|dataframe|array|loop)s?\b))"
+    r"component|endpoint|error|bug|dataframe|array|loop|build|test suite|linter|(?:unit )?test)s?\b))"
 )
 
 SELF = (
@@ -119,6 +120,16 @@ SELF = (
         r"sings|journals|volunteers|skis|surfs|lifts weights|works out|exercises|climbs|sketches|"
         r"composes|sews|crochets|draws|camps|dives|streams|blogs)\b.*)",
         confidence=0.85,
+    ),
+    _free_time.rule(
+        "pursues",
+        r"(?P<v>(?:coaches|mentors|hosts|restores|grows|raises|brews|fosters|tutors|babysits|breeds|organi[sz]es|"
+        r"plays in|sings in|"
+        r"performs (?:in|at|with)|volunteers|coordinates|chairs|helps out|donates|tends|keeps (?:bees|chickens|"
+        r"horses)|rescues|"
+        r"attends|listens to|roots for|follows) (?!(?:it|this|that|them|what|you|your|up|along|suit)\b).+)$",
+        tight=True,
+        confidence=0.8,
     ),
     _free_time.rule(
         "smokes", r"(?P<v>(?:smokes?|vapes?)(?: (?:cigarettes|cigars|weed|a pipe|a pack.*|\d+.*))?)$", slot="habit"
@@ -220,7 +231,7 @@ SELF = (
     _free_time.rule(
         "values",
         r"(?:values?|believes? in|cares? (?:deeply |a lot )?about|supports?|is proud of|is grateful "
-        r"for|is thankful for|is lucky to have|looks? up to|admires?) (?!it|this|that|you|all|how|"
+        r"for|is thankful for|is lucky to have|looks? up to|admires?) (?!it|this|that|you|all|how|what|"
         r"them|everything|anything)(?P<v>.+)",
         slot="value",
         importance=4,
@@ -253,14 +264,15 @@ EFFECTS = (
     ),
     _effects.rule(
         "effect",
-        r"(?P<v>(?:my )?(?!(?:it|this|that|they|you|he|she|what|which|who|there|these|those|let|i|we|"
+        r"(?P<v>(?:my )?(?!the (?:colou?rs?|view|vibes?|atmosphere|pics?|photos?|place|story|song|weather|people) )"
+        r"(?!(?:it|this|that|they|you|he|she|what|which|who|there|these|those|let|i|we|"
         r"your|and|but|so|how|please|can|could|if|no|all|everything|something|nothing|thanks|one|here|"
         r"their|his|her|its|really|also|just|always|even|still|only|never|won't|don't|can't|didn't|doesn't|not)\b)"
         r"[a-z][\w'-]*(?: [\w'-]+){0,6}?) (?P<act>(?:really |always |also |just |even )?(?:helps?|"
         r"helped|has helped|have helped|makes?|made|has made|have made|gives?|gave|brings?|brought|"
         r"has brought|keeps?|kept|inspires?|inspired|motivates?|reminds?|lets?|taught|means?|has "
         r"given|have given|has taught|calms?|relaxes|fascinates?|drives?|excites?|frustrates?|annoys?|"
-        r"bothers?|bores?)) (?P<rest>(?:\w+ ){0,3}?(?:me\b [^,]+|to me\b))",
+        r"bothers?|bores?)) (?P<rest>(?:\w+ ){0,3}?(?:me\b [^,]+|to me\b)|me$)",
         confidence=0.75,
         says="{v} {act} {rest}",
     ),

@@ -91,7 +91,8 @@ SELF = (
     ),
     _plans.rule(
         "appointed",
-        rf"{IS} (?:meeting|visiting|flying|travell?ing|starting|getting married|launching|hosting|"
+        rf"{IS} (?:having(?= (?:an? |the |their |some |another |friends|guests|people|surgery))|meeting|visiting|"
+        rf"flying|travell?ing|starting|getting married|launching|hosting|"
         r"performing|opening|getting(?= (?:an? |the |their ))|running|competing|joining|attending|moving|throwing|"
         r"taking part in|"
         r"participating in)(?: (?P<what>.+))?$",

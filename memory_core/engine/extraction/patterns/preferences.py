@@ -12,7 +12,14 @@ _NOT_THIS = (
     r"photo|fact|(?:first|second|third|fourth|last|other|previous|latter|former) (?:option|one|version|idea|"
     r"suggestion|choice|"
     r"answer|approach|design|draft))|to (?:see|hear|know|think|say|ask|be able|point|mention|thank)|seeing|hearing|"
-    r"your)\b)"
+    r"your|the (?!beach|outdoors?|mountains?|sea|ocean|sun|rain|snow|cold|heat|city|countryside|country|water|woods|"
+    r"forest|"
+    r"theat(?:re|er)|gym|piano|guitar|violin|drums|opera|cinema|movies|museum|quiet|night|morning|summer|winter|"
+    r"autumn|spring|"
+    r"fall|stars|moon|sky|wild|arts|outback|library|office|internet|news|radio|smell of|taste of|sound of|feel of|"
+    r"feeling of|"
+    r"thrill of|simplicity of|freedom of|beauty of|color|colour|(?-i:[A-Z])|[\w' -]+ (?:in|of|at|from|"
+    r"by) (?-i:[A-Z]))(?=\w))\b)"
 )
 _LIKED = rf"{_NOT_THIS}(?!to$)(?P<v>.+)"
 
@@ -41,15 +48,16 @@ SELF = (
     ),
     _likes.rule(
         "is_into",
-        rf"(?:{IS}|(?:has|have) been) (?:really |very |so |big |super |totally |deeply )*(?:into|fond "
+        rf"(?:{IS}|(?:has|have) (?:always )?been|feels?) (?:really |very |so |big |super |totally |deeply )*(?:into|"
+        rf"fond "
         r"of|keen on|passionate about|obsessed with|crazy about|mad about|hooked on|addicted to|"
-        r"interested in|a (?:big |huge |massive |great )?(?:fan|lover) of|in love with|drawn to|"
+        r"interested in|a (?:big |huge |massive |great )?(?:fan|lover) of|in love with|drawn to|called to|"
         rf"fascinated (?:by|with)) (?:the )?{_LIKED}",
         several=True,
     ),
     _likes.rule(
         "passion",
-        rf"{HAS} (?:an? )?(?:real |deep |great |huge )?(?:passion|love|soft spot|weakness|thing|sweet "
+        rf"{HAS} (?:always had )?(?:an? )?(?:real |deep |great |huge )?(?:passion|love|soft spot|weakness|thing|sweet "
         rf"tooth|craving) (?:for|of) {_LIKED}",
     ),
     _likes.rule(

@@ -227,7 +227,8 @@ THINGS = (
     ),
     _tools.rule(
         "team_uses",
-        r"(?:team|company|client|project|startup|employer) (?:uses|is using|switched to|runs on|has "
+        r"(?:team|company|client|project|startup|employer|codebase|repo|repository|app) (?:uses|is using|switched to|"
+        r"runs on|has "
         r"switched to) (?P<v>[^,]+)$",
         slot="team_tool",
         several=True,
