@@ -1,5 +1,6 @@
 """The server that a backup is made of or restored to."""
 
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
@@ -40,13 +41,25 @@ def for_ourselves(env: Mapping[str, str]) -> Iterator[None]:
             cluster.stop()
 
 
+GUESTS_SECONDS = 5.0  # how long those may take to leave who are just being stopped
+
+
 def refuse_guests(urls: Urls) -> None:
-    """Raises BackupError while web servers or workers are connected."""
-    with psycopg.connect(urls.owner) as connection:
-        query = (
-            "SELECT count(*) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid() AND usename <> current_user"
-        )
-        [guests] = connection.execute(query).fetchone() or [0]
-    if guests:
-        raise BackupError(f"Candor is still running ({guests} connections): stop web servers and workers first.")
+    """Raises BackupError while web servers or workers are connected, once they had time to leave."""
+    until = time.monotonic() + GUESTS_SECONDS
+    with psycopg.connect(urls.owner, autocommit=True) as connection:
+        while guests := _guests(connection):
+            if time.monotonic() > until:
+                raise BackupError(
+                    f"Candor is still running ({guests} connections): stop web servers and workers first."
+                )
+            time.sleep(0.1)
+
+
+def _guests(connection: psycopg.Connection) -> int:
+    query = (
+        "SELECT count(*) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND pid <> pg_backend_pid() AND usename <> current_user"
+    )
+    [guests] = connection.execute(query).fetchone() or [0]
+    return int(guests)

@@ -104,7 +104,6 @@ def key_file() -> bytes:
 
 
 def test_the_names_kept_for_looking_cannot_be_opened_afterwards(alice: Subject) -> None:
-    vault.rewrite(however_large=True)  # what other tests left behind makes it too large to be rewritten at once
     begun = start(alice)
     kept = bytes(begun.traces or b"")
     assert b"alice" in vault.open(begun.pk, f"audit.erasurerun.traces:{begun.pk}", kept)

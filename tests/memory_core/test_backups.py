@@ -1,7 +1,9 @@
 """A backup comes back whole, and without what was erased after it was made."""
 
+import gc
 import json
 import stat
+import threading
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -16,7 +18,7 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from memory_core import databases, vault
-from memory_core.backups import making, manifest, restoring
+from memory_core.backups import making, manifest, restoring, server
 from memory_core.backups.errors import BackupError
 from memory_core.backups.restoring import Wishes
 from memory_core.bootstrap import bootstrap
@@ -43,8 +45,9 @@ def back_up(folder: Path, *, with_keys: bool = True) -> Path:
 
 
 def restore(folder: Path, urls: Urls = settings.URLS, **wishes: bool) -> None:
-    """As the command does it, with nobody connected."""
+    """As the command does it, with nobody connected: not even what threads of other tests left to the collector."""
     connections.close_all()
+    gc.collect()
     wanted = Wishes(**{"force": True, **wishes})
     said = restoring.check(folder, KEY, wanted, command._known_migrations())
     restoring.restore(urls, folder, said, wanted, command._sealed(), say=quiet)
@@ -178,11 +181,20 @@ def test_data_that_is_there_is_replaced_only_when_told_so(backup: Path) -> None:
         restore(backup, force=False)
 
 
-def test_nobody_may_be_connected(backup: Path, alice: Subject) -> None:
+def test_nobody_may_be_connected(backup: Path, alice: Subject, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "GUESTS_SECONDS", 0.2)
     said = manifest.read(backup)
     assert texts(alice)
     with pytest.raises(BackupError, match="still running"):
         restoring.restore(settings.URLS, backup, said, Wishes(force=True), command._sealed(), say=quiet)
+
+
+def test_those_who_are_just_leaving_are_waited_for(backup: Path, bob: Subject) -> None:
+    leaving = psycopg.connect(settings.URLS.app)
+    timer = threading.Timer(0.3, leaving.close)
+    timer.start()
+    restore(backup, with_keys=True)
+    assert leaving.closed and texts(bob) == {"likes snow", "likes wind"}
 
 
 def test_nobody_is_signed_in_by_a_backup(tmp_path: Path) -> None:

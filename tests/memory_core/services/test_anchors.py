@@ -11,7 +11,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from django.conf import settings as conf
-from django.db import connection
+from django.db import connections
 from pytest_django.fixtures import Settings
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
@@ -131,7 +131,7 @@ def test_many_at_once_make_one_unbroken_file(file: Path, project: Project) -> No
             note(project)
             anchors.anchor()
         finally:
-            connection.close()
+            connections.close_all()
 
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(work, range(12)))
