@@ -16,7 +16,7 @@ from memory_core.services import spaces
 hypothesis.settings.register_profile("calm", deadline=None)  # a busy machine is no failure
 hypothesis.settings.load_profile("calm")
 
-vault.OTHERS_SECONDS = 120.0  # the tests beside have transactions open, and some of them for long
+vault.OTHERS_SECONDS = 0.1  # most tests have a transaction open themselves, and would wait for their own end
 
 DATABASES = ["default", "keys", "maintenance"]
 
@@ -45,6 +45,12 @@ def nothing_remembered() -> Iterator[None]:
     yield
     vault.forget(list(vault._cache))
     spaces.forget()
+
+
+@pytest.fixture
+def alone_in_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests that need the key file written anew: those beside have transactions open, some of them for long."""
+    monkeypatch.setattr(vault, "OTHERS_SECONDS", 120.0)
 
 
 def _truncate(_: TransactionTestCase) -> None:

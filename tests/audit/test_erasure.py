@@ -103,6 +103,7 @@ def key_file() -> bytes:
         return bytes((keys.execute(query).fetchone() or [b""])[0])
 
 
+@pytest.mark.usefixtures("alone_in_the_end")
 def test_the_names_kept_for_looking_cannot_be_opened_afterwards(alice: Subject) -> None:
     begun = start(alice)
     kept = bytes(begun.traces or b"")
@@ -292,6 +293,7 @@ def test_every_phase_leaves_its_entry(alice: Subject) -> None:
         assert list(done) == ["subject.sealed_off", "key.destroyed", "subject.erased", "receipt.issued"]
 
 
+@pytest.mark.usefixtures("alone_in_the_end")
 def test_the_file_of_the_key_table_is_written_anew(alice: Subject) -> None:
     wrapped = [bytes(row.wrapped) for row in WrappedKey.objects.filter(owner_id=alice.pk)]
     before = key_file()

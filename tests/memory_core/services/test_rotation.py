@@ -315,6 +315,7 @@ def test_a_deletion_that_is_rolled_back_leaves_no_tombstone_and_asks_for_nothing
     assert not ErasedRow.objects.exists() and not due() and text(version) == "User likes tea"
 
 
+@pytest.mark.usefixtures("alone_in_the_end")
 def test_the_file_of_the_key_table_holds_nothing_of_a_dropped_key(alice: Subject) -> None:
     assert vault.rewrite()
     erase(make_memory(alice))
@@ -331,6 +332,7 @@ def _tuples() -> int:
     return int(size) // int(rows)
 
 
+@pytest.mark.usefixtures("alone_in_the_end")
 def test_a_large_table_is_left_for_a_quiet_hour(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(vault, "QUICKLY_REWRITTEN_BYTES", -1)
     assert not vault.rewrite() and vault.rewrite(however_large=True)
