@@ -54,7 +54,9 @@ def make_client(api_key: str, base_url: str | None = None, timeout: float = TIME
 
 
 @dataclass(frozen=True, slots=True)
-class _Reply:
+class Reply:
+    """A model's answer as text, with the tokens it cost."""
+
     text: str
     tokens_in: int
     tokens_out: int
@@ -94,7 +96,7 @@ class OpenAIExtractor:
         told = f"The model's answer cannot be used: {problem}."
         raise ProviderError(told, retryable=False, tokens_in=tokens_in, tokens_out=tokens_out)
 
-    def _ask(self, messages: list[ChatMessage]) -> _Reply:
+    def _ask(self, messages: list[ChatMessage]) -> Reply:
         completion = _answer_of(
             lambda: self.client.chat.completions.create(
                 model=self.model,
@@ -106,15 +108,18 @@ class OpenAIExtractor:
                 temperature=0 if self.model == DEFAULT_CHAT_MODEL else omit,  # reasoning models refuse any
             )
         )
-        return _read(completion)
+        return read_completion(completion)
 
 
-def _read(completion: ChatCompletion) -> _Reply:
-    """The library types an endpoint's JSON without checking it, and hands over what was no JSON as text."""
+def read_completion(completion: ChatCompletion) -> Reply:
+    """What an endpoint answered. Raises ProviderError: for good when it refused, else because that is no answer.
+
+    The library types an endpoint's JSON without checking it, and hands over what was no JSON as text.
+    """
     try:
         choice = completion.choices[0]
         refused = bool(choice.message.refusal) or choice.finish_reason == "content_filter"
-        reply = _Reply(str(choice.message.content or ""), *_tokens(completion))
+        reply = Reply(str(choice.message.content or ""), *_tokens(completion))
     except (AttributeError, IndexError, TypeError):
         raise ProviderError(NOT_ITS_FORMAT) from None
     if refused:
@@ -192,14 +197,14 @@ def _answer_of(call: Callable[[], T]) -> T:
     """
     began = time.monotonic()
     try:
-        with _failures_told():
+        with failures_told():
             return call()
     except _Hiccup as hiccup:
         wait = hiccup.retry_after or PAUSE_SECONDS
         if time.monotonic() - began + wait > QUICK_SECONDS:
             raise
     time.sleep(wait)
-    with _failures_told():
+    with failures_told():
         return call()
 
 
@@ -218,7 +223,7 @@ def _also_spent(tokens_in: int, tokens_out: int) -> Iterator[None]:
 
 
 @contextmanager
-def _failures_told() -> Iterator[None]:
+def failures_told() -> Iterator[None]:
     """Turn the library's errors into ours and leave their words, which may quote the request, behind."""
     try:
         yield

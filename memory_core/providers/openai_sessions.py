@@ -11,7 +11,7 @@ from memory_core.engine import session_prompt
 from memory_core.engine.prompts import ChatMessage, MalformedAnswer, correction
 from memory_core.engine.sessions import Digest, Known
 from memory_core.errors import ProviderError
-from memory_core.providers.openai import DEFAULT_CHAT_MODEL, _failures_told, _read, _Reply
+from memory_core.providers.openai import DEFAULT_CHAT_MODEL, Reply, failures_told, read_completion
 
 ANSWERS_PER_SUMMARY = 2
 
@@ -48,8 +48,8 @@ class OpenAISummariser:
                 return replace(digest, tokens_in=tokens_in, tokens_out=tokens_out)
         raise ProviderError(f"The model's answer cannot be used: {problem}.", retryable=False)
 
-    def _ask(self, messages: list[ChatMessage]) -> _Reply:
-        with _failures_told():
+    def _ask(self, messages: list[ChatMessage]) -> Reply:
+        with failures_told():
             completion = self.client.chat.completions.create(
                 model=self.model,
                 messages=cast(list[ChatCompletionMessageParam], messages),
@@ -59,4 +59,4 @@ class OpenAISummariser:
                 },
                 temperature=0 if self.model == DEFAULT_CHAT_MODEL else omit,  # reasoning models refuse any
             )
-        return _read(completion)
+        return read_completion(completion)

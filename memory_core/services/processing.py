@@ -9,30 +9,22 @@ import logging
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db import DatabaseError, DataError
 from django.utils import timezone
 
-from memory_core.engine import echo
-from memory_core.engine.gate import worth_reading
 from memory_core.engine.reconcile import Decision, reconcile
-from memory_core.engine.types import Candidate, Change, Exchange, Extraction, Extractor, Message, Role
+from memory_core.engine.types import Candidate, Change
 from memory_core.errors import CandorError, Conflict, ProviderError
 from memory_core.models import Evidence, Job, Memory, MemoryVersion, Project, Status, Turn
-from memory_core.providers import active
 from memory_core.services import (
     breaker,
-    consent,
     gate_tally,
     ingest,
     lanes,
-    learning,
     lifecycle,
-    recalled,
     remember,
     rotation,
     sessions,
@@ -42,34 +34,14 @@ from memory_core.services import (
 )
 from memory_core.services.known import known_to
 from memory_core.services.ledger import Log, act
-from memory_core.services.remember import Draft, Proposal, Span
+from memory_core.services.reading import Reading, may_learn, read
+from memory_core.services.remember import Proposal, Span
 from memory_core.services.setbacks import ACTOR, MAX_ATTEMPTS
-from memory_core.services.subjects import Names, Owner
 from memory_core.tenancy import project_scope
 
 log = logging.getLogger(__name__)
 
-CONTEXT_TURNS = 6
 LANE_SECONDS = 20.0  # then others have their turn
-
-
-@dataclass(slots=True)
-class Reading:
-    """A job with what was read from it and what it was read from."""
-
-    job: Job
-    owner: Owner
-    turns: list[Turn]
-    kept: list[Turn]
-    payload: dict[str, Any]
-    extraction: Extraction
-    extractor: Extractor
-    proposals: list[tuple[Candidate, Proposal]] = field(default_factory=list)
-    dropped: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def names(self) -> Names:
-        return Names(**self.payload["names"])
 
 
 def work_lane(project_id: UUID, owner_id: UUID) -> int:
@@ -128,33 +100,6 @@ def _work(job: Job, fence: int) -> bool:
     return True
 
 
-def read(job: Job) -> Reading:
-    """Gate, extract, check the quotes, screen, embed. No transaction is open while models are called.
-
-    Of a person who has paused since, no model is given a word.
-    """
-    with project_scope(job.project_id):
-        turns = list(job.turns.order_by("position")) if _may_learn(job) else []
-        context = _context(turns)
-        project = Project.objects.get(pk=job.project_id)
-    messages = [_message(turn) for turn in turns]
-    kept = [turn for turn, worth in zip(turns, worth_reading(messages), strict=True) if worth]
-    extractor = active.extractor()
-    exchange = _exchange(project, job, kept, context)
-    extraction = _extract(extractor, exchange)
-    reading = Reading(job, Owner(job.project_id, job.subject), turns, kept, job.payload, extraction, extractor)
-    reading.dropped.update(dropped.reason for dropped in extraction.dropped)
-    _propose(reading, project)
-    return reading
-
-
-def _extract(extractor: Extractor, exchange: Exchange) -> Extraction:
-    if not exchange.messages:
-        return Extraction(())
-    with breaker.guarded(breaker.EXTRACTION):
-        return extractor.extract(exchange)
-
-
 def write(reading: Reading, fence: int) -> None:
     """Everything that follows from one exchange, in one transaction with the end of its job."""
     job = reading.job
@@ -162,7 +107,7 @@ def write(reading: Reading, fence: int) -> None:
         lanes.hold(job.project_id, job.owner_id, fence=fence)
         if setbacks.is_forgotten(job):
             return
-        if not _may_learn(job):
+        if not may_learn(job):
             _leave_unread(job, entries)
             return
         project = Project.objects.get(pk=job.project_id)
@@ -181,11 +126,6 @@ def write(reading: Reading, fence: int) -> None:
         )
         contents = [[turn.content for turn in some] for some in (reading.turns, reading.kept)]
         gate_tally.count(job.project_id, job.owner_id, *contents)
-
-
-def _may_learn(job: Job) -> bool:
-    names = Names(**(job.payload or {}).get("names", {}))
-    return consent.may_learn(job.project_id, job.subject, agent_id=names.agent_id, key_id=job.api_key_id)
 
 
 def _leave_unread(job: Job, entries: Log) -> None:
@@ -222,34 +162,6 @@ def _forget_what_was_refused(reading: Reading, refused: Sequence[tuple[UUID, Tur
     suppression.note_turns(owner.project_id, owner.id, [(fact, turn.content) for fact, turn in unused])
     Turn.objects.filter(pk__in=[turn.pk for _, turn in unused]).delete()
     rotation.ask(owner.id, owner.project_id)
-
-
-def _propose(reading: Reading, project: Project) -> None:
-    sound = []
-    for candidate in reading.extraction.candidates:
-        source = reading.kept[candidate.message].content if candidate.message < len(reading.kept) else ""
-        if candidate.quote and source[candidate.start : candidate.end] == candidate.quote:
-            sound.append(candidate)
-        else:
-            reading.dropped["quote not found in the source"] += 1
-    sound = _without_echoes(reading, sound)
-    drafts = [_draft(reading, candidate) for candidate in sound]
-    for candidate, proposal in zip(sound, remember.propose(project, drafts), strict=True):
-        if proposal.is_blocked:
-            reading.dropped["blocked by policy"] += 1
-        else:
-            reading.proposals.append((candidate, proposal))
-
-
-def _without_echoes(reading: Reading, found: list[Candidate]) -> list[Candidate]:
-    """Those that do more than repeat what an agent was given by a read."""
-    if not found:
-        return []
-    with project_scope(reading.job.project_id):
-        memories = recalled.given_before(reading.owner.id, reading.job.created_at)
-    new = [one for one in found if not echo.is_echo(one, _message(reading.kept[one.message]), memories)]
-    reading.dropped[echo.REASON] += len(found) - len(new)
-    return new
 
 
 def _apply(
@@ -324,60 +236,6 @@ def _summary(reading: Reading, results: list[dict[str, Any]]) -> dict[str, Any]:
         "dropped": {reason: number for reason, number in reading.dropped.items() if number},
         **setbacks.price(reading.job, reading.extraction.tokens_in, reading.extraction.tokens_out),
     }
-
-
-def _draft(reading: Reading, candidate: Candidate) -> Draft:
-    turn, payload = reading.kept[candidate.message], reading.payload
-    return Draft(
-        text=candidate.text,
-        said_at=turn.said_at,
-        kind=candidate.kind,
-        value=candidate.value,
-        metadata=payload["metadata"],
-        categories=candidate.categories,
-        ids=reading.names.ids,
-        about=remember.speakers(reading.names, [turn]),
-        is_nobodys=reading.names.user_id is None,
-        labels=candidate.labels,
-        turns=(turn.content,),
-        reason=candidate.reason,
-        importance=candidate.importance,
-        confidence=candidate.confidence,
-        stated=candidate.stated,
-        denies=candidate.change is Change.RETRACT,
-        said_by=turn.role,
-        valid_from=candidate.valid_from,
-        valid_to=candidate.valid_to,
-        expires_on=date.fromisoformat(payload["expires_on"]) if payload["expires_on"] else None,
-        extractor=reading.extractor.name,
-        model=reading.extractor.model,
-        prompt_version=reading.extractor.version,
-    )
-
-
-def _exchange(project: Project, job: Job, kept: list[Turn], context: list[Turn]) -> Exchange:
-    wanted = learning.wanted_for(project, (job.payload or {}).get("options", {}))
-    return Exchange(
-        messages=tuple(_message(turn) for turn in kept),
-        context=tuple(_message(turn) for turn in context),
-        instructions=wanted.instructions,
-        includes=wanted.includes,
-        excludes=wanted.excludes,
-        categories=wanted.categories,
-    )
-
-
-def _context(turns: list[Turn]) -> list[Turn]:
-    """The turns of the same run just before these."""
-    if not turns:
-        return []
-    first = turns[0]
-    before = Turn.objects.filter(owner_id=first.owner_id, run_mac=first.run_mac, recorded_at__lt=first.recorded_at)
-    return list(before.order_by("-said_at", "-position")[:CONTEXT_TURNS])[::-1]
-
-
-def _message(turn: Turn) -> Message:
-    return Message(role=Role(turn.role), content=turn.content, said_at=turn.said_at, name=turn.name)
 
 
 def _started(job: Job, fence: int) -> None:

@@ -9,6 +9,7 @@ from memory_core.models import Job, LedgerEntry, Project, Subject, Turn
 from memory_core.retrieval import Asked
 from memory_core.services import consent, editing, ingest, lanes, processing
 from memory_core.services.editing import Changes
+from memory_core.services.reading import read
 from memory_core.tenancy import project_scope
 from tests.factories import ACTOR, make_memory
 from tests.memory_core.worlds import again, in_force, post, tell, texts, versions
@@ -104,7 +105,7 @@ def test_a_pause_that_comes_while_a_model_reads_wins(caller: Caller, alice: Subj
     job = ingest.accept(caller, post("I live in Oslo."))
     fence = lanes.lease(job.project_id, job.owner_id)
     assert fence is not None
-    reading = processing.read(again(job))
+    reading = read(again(job))
     pause(alice)
     processing.write(reading, fence)
     assert not turns(alice.project) and not versions(alice.project)

@@ -12,6 +12,7 @@ from memory_core.models import Evidence, Job, Lane, LedgerEntry, Memory, MemoryV
 from memory_core.models.source import ERROR_CHARS
 from memory_core.retrieval import Asked
 from memory_core.services import erasure, ingest, lanes, processing, rebuilding, sweep
+from memory_core.services.reading import read
 from memory_core.services.subjects import Names
 from memory_core.tenancy import project_scope
 from tests.factories import make_memory
@@ -129,7 +130,7 @@ def lose_the_lane(job: Job) -> None:
 def test_who_lost_the_lane_writes_nothing(caller: Caller, project: Project) -> None:
     job = ingest.accept(caller, post("I live in Oslo."))
     fence = lanes.lease(project.pk, job.owner_id)
-    reading = processing.read(again(job))
+    reading = read(again(job))
     lose_the_lane(job)
     with pytest.raises(Conflict):
         processing.write(reading, fence or 0)
@@ -302,7 +303,7 @@ def test_an_immutable_memory_is_not_superseded(caller: Caller, project: Project)
 def test_a_person_erased_while_the_model_was_busy_gets_no_new_memory(caller: Caller, alice: Subject) -> None:
     job = ingest.accept(caller, post("I live in Oslo."))
     fence = lanes.lease(job.project_id, job.owner_id)
-    reading = processing.read(again(job))
+    reading = read(again(job))
     erasure.erase_subject(alice.pk, project_id=alice.project_id, actor=alice.actor)
     with pytest.raises(CandorError):
         processing.write(reading, fence or 0)
@@ -313,7 +314,7 @@ def test_a_person_erased_while_the_model_was_busy_gets_no_new_memory(caller: Cal
 def test_what_was_forgotten_while_the_model_was_busy_stays_forgotten(caller: Caller, project: Project) -> None:
     job = ingest.accept(caller, post("I live in Oslo."))
     fence = lanes.lease(job.project_id, job.owner_id)
-    reading = processing.read(again(job))
+    reading = read(again(job))
     erasure.erase_named(project.pk, Names(user_id="alice"), actor="user:rita")
     processing.write(reading, fence or 0)
     assert versions(project) == [] and again(job).summary == {"forgotten": True}
