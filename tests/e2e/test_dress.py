@@ -28,6 +28,7 @@ def pages_of_staff(world: list[MemoryVersion]) -> list[str]:
         "/policy/",
         "/ledger/",
         "/jobs/",
+        "/maintenance/",
     ]
 
 
