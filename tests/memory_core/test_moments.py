@@ -175,7 +175,7 @@ MONTHS = st.none() | st.integers(1, 12)
 def versions(alice: Subject) -> list[MemoryVersion]:
     """Every combination of what matters to a moment: said in March, decided in April, retired in August."""
     other = make_memory(alice, "User likes rain", said_at=month(7))
-    made = []
+    made: list[MemoryVersion] = []
     for number, (begins, ends, retired) in enumerate(product((None, 2), (None, 3, 10), RETIRED)):
         version = make_memory(alice, f"User is {number}", said_at=month(3), valid_from=begins and month(begins))
         cut = retired == "superseded" and ends != 3
