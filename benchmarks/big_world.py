@@ -55,7 +55,8 @@ OTHER_ROWS = {
     "memory": "SELECT id, {project}::uuid, owner, owner, {sealed}::bytea, false, at FROM others",
     "memoryversion": """
         SELECT id, {project}::uuid, owner, id, 1, {text}::bytea, {sealed}::bytea, {sealed}::bytea, {sealed}::bytea,
-               'fact', 5, 1, true, 'user', decode(md5(id::text), 'hex'), 'approved', '', false, false, 0, at, at,
+               '', false, 'fact', 5, 1, true, 'user', decode(md5(id::text), 'hex'), 'approved', '', false, false, 0,
+               at, at,
                'system:screening', at, at, 'system:benchmark', 'verbatim', '', '', '1'
         FROM others""",
     "recallentry": "SELECT id, {project}::uuid, owner, true, 8, at, 5, true FROM others",
@@ -70,9 +71,10 @@ OTHER_ROWS = {
 OTHER_COLUMNS = {
     "memory": "id, project_id, subject_id, owner_id, scopes, immutable, created_at",
     "memoryversion": """
-        id, project_id, owner_id, memory_id, number, text, metadata, categories, reason, kind, importance, confidence,
-        stated, said_by, content_mac, status, retired_as, ended_validity, four_eyes, risk, due_at, decided_at,
-        decided_by, said_at, recorded_at, proposed_by, extractor, model, prompt_version, rules_version""",
+        id, project_id, owner_id, memory_id, number, text, metadata, categories, reason, change_reason, denies, kind,
+        importance, confidence, stated, said_by, content_mac, status, retired_as, ended_validity, four_eyes, risk,
+        due_at, decided_at, decided_by, said_at, recorded_at, proposed_by, extractor, model, prompt_version,
+        rules_version""",
     "recallentry": "version_id, project_id, owner_id, live, length, said_at, importance, by_user",
     "vectorentry": "space_id, project_id, owner_id, live, version_id, part, vector",
     "posting": "project_id, owner_id, live, term, version_id, frequency",

@@ -6,10 +6,12 @@ from typing import Any
 
 import numpy as np
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from benchmarks import big_world
 from memory_core import candidates, opening, retrieval
 from memory_core.callers import Caller
 from memory_core.engine import filters
@@ -138,3 +140,10 @@ def test_a_filter_demands_a_person_when_nothing_else_can_match(raw: dict[str, An
     nobody = {"agent_id": "x", "user_id": None}
     assert filters.demands_a_person(tree) is demands
     assert not (demands and tree.matches(nobody))
+
+
+@pytest.mark.parametrize("table", big_world.TABLES)
+def test_the_large_table_of_the_benchmarks_fills_every_column_that_needs_a_value(table: str) -> None:
+    fields = apps.get_model("memory_core", table)._meta.concrete_fields
+    needed = {one.column for one in fields if not one.null and one.get_internal_type() != "BigAutoField"}
+    assert needed <= {name.strip() for name in big_world.OTHER_COLUMNS[table].split(",")}
