@@ -27,6 +27,7 @@ import psycopg
 import requests
 
 from benchmarks.ledger import own_server
+from memory_core.embedded.services import CALM, web_server
 
 LIMIT_MS = 100.0
 WARM_UP = 5
@@ -162,10 +163,9 @@ def web() -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    granian = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--workers", "1"]
-    where = ["--host", "127.0.0.1", "--port", str(port), "--blocking-threads", "8", "--log-level", "error"]
-    env = {**os.environ, "CANDOR_POOL_SIZE": "8", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
-    server = subprocess.Popen([*granian, *where, "memory_core.wsgi:application"], env=env)
+    command = [sys.executable, "-m", *web_server(os.environ, port), "--log-level", "error"]
+    env = {**os.environ, "CANDOR_POOL_SIZE": "8", **CALM}
+    server = subprocess.Popen([*command, "memory_core.wsgi:application"], env=env)
     try:
         _wait_for(f"http://127.0.0.1:{port}/healthz")
         yield f"http://127.0.0.1:{port}"

@@ -113,7 +113,7 @@ def _candidates(
         said_at=said_at[in_time] / 1e6 + EPOCH,
         order=np.arange(len(ids)),
         importance=importance[in_time].astype(np.float64),
-        session=np.unique(_sortable(run), return_inverse=True)[1][in_time],
+        session=np.unique(_halves(run), return_inverse=True)[1][in_time],
         user_said=by_user[in_time].astype(bool),
         term_of=term_at[is_term],
         term=term[is_term].astype(np.int64),
@@ -130,6 +130,11 @@ def _places(ids: Ids, wanted: Ids) -> tuple[NDArray[np.intp], NDArray[np.bool_]]
     order = np.argsort(known)
     place = order[np.minimum(np.searchsorted(known, asked, sorter=order), len(ids) - 1)]
     return place, known[place] == asked
+
+
+def _halves(macs: Ids) -> NDArray[np.uint64]:
+    """The first eight bytes of each keyed hash, which tell sessions apart as well as all sixteen do."""
+    return np.ascontiguousarray(macs).view(">u8")[::2].astype(np.uint64)
 
 
 def _sortable(ids: Ids) -> NDArray[np.bytes_]:

@@ -6,12 +6,30 @@ from django.db.migrations import RunSQL
 
 from memory_core.databases import APP, MAINTENANCE, OWNER
 
-VISIBLE = "project_id = nullif(current_setting('candor.project', true), '')::uuid"
+# As a query of its own it is asked once per statement; without the SELECT it would be once per row.
+VISIBLE = "project_id = (SELECT nullif(current_setting('candor.project', true), '')::uuid)"
 
 
 def protect(tables: Iterable[str]) -> list[RunSQL]:
     """Enable and force row-level security on tables that have a `project_id`."""
     return [RunSQL(_enable(table), _disable(table)) for table in tables]
+
+
+def say_again() -> RunSQL:
+    """Give every table that is protected already the present wording of the policy."""
+    return RunSQL(
+        f"""
+        DO $$
+        DECLARE
+            name text;
+        BEGIN
+            FOR name IN SELECT tablename FROM pg_policies WHERE policyname = 'one_project' LOOP
+                EXECUTE format($p$ALTER POLICY one_project ON %I USING ({VISIBLE}) WITH CHECK ({VISIBLE})$p$, name);
+            END LOOP;
+        END $$
+        """,  # noqa: S608 - a constant
+        RunSQL.noop,
+    )
 
 
 def append_only(table: str) -> RunSQL:

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from memory_core import prepared
+
 SETTING = "candor.project"
 
 
@@ -32,5 +34,5 @@ def _current() -> str:
 
 def _narrow(before: str, after: str) -> None:
     if before != after:
-        with connection.cursor() as cursor:
+        with prepared.cursor() as cursor:
             cursor.execute("SELECT set_config(%s, %s, true)", [SETTING, after])

@@ -380,7 +380,8 @@ class _Telling:
         group = np.cumsum(np.concatenate(([1], silence | (np.diff(told.session[order]) != 0))))
         spoken = told.having(_anyone(query))[order]
         by_user = told.user_said[order]
-        answered = np.isin(group, np.intersect1d(group[by_user], group[~by_user]))
+        said = [np.bincount(group[side], minlength=len(group) + 1) for side in (by_user, ~by_user)]
+        answered = np.minimum(*said)[group] > 0
         return cls(order, np.where(spoken | answered, group, 0))
 
     def spread(self, values: Floats, weights: Weights) -> Floats:

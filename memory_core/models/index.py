@@ -120,7 +120,14 @@ class RecallEntry(models.Model):
     expires_on = models.DateField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["owner_id", "live"], name="entry_of_owner")]
+        indexes = [
+            models.Index(
+                fields=["owner_id", "live"],
+                # All that recall reads, so that it need not look up rows which stand wherever their time put them.
+                include=["version", "project", "length", "said_at", "importance", "by_user", "run_mac", "expires_on"],
+                name="entry_of_owner",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"entry of {self.version_id}"
