@@ -50,7 +50,10 @@ def outcome(caller: Caller, jobs: Sequence[Job]) -> Outcome:
         return Outcome({}, {}, frozenset())
     with project_scope(caller.project_id):
         readable = {str(version.pk): version for version in opening.readable([UUID(one) for one in ids])}
-        others = MemoryVersion.objects.filter(pk__in=[one for one in ids if one not in readable])
+        hidden = [one for one in ids if one not in readable]
+        if not hidden:
+            return Outcome(readable, {}, frozenset())
+        others = MemoryVersion.objects.filter(pk__in=hidden)
         shown = others.readable(expired=True, superseded=True).values_list("pk", "retired_as")
         past = {str(pk): retired for pk, retired in shown if retired}
         waiting = frozenset(str(pk) for pk in others.waiting_openly().values_list("pk", flat=True))

@@ -17,6 +17,7 @@ from memory_core.engine.ranking import direction
 from memory_core.engine.tokens import ENTITY_MARK, terms
 from memory_core.engine.types import Embedder, Kind
 from memory_core.errors import ProviderError
+from memory_core.inserting import insert
 from memory_core.models import MemoryVersion, Mention, Posting, RecallEntry, VectorEntry
 from memory_core.providers import active
 from memory_core.services import breaker, lapsing, spaces
@@ -121,9 +122,7 @@ def add_all(versions: Sequence[MemoryVersion], embedded: Sequence[Embedded]) -> 
         return
     lapsing.touch(told[0][0])
     found = [Counter(terms(version.text)) for version, _ in told]
-    RecallEntry.objects.bulk_create(
-        _entry(version, sum(counts.values())) for (version, _), counts in zip(told, found, strict=True)
-    )
+    insert(_entry(version, sum(counts.values())) for (version, _), counts in zip(told, found, strict=True))
     _add_words([(version, counts, _named(version)) for (version, _), counts in zip(told, found, strict=True)])
     _add_vectors(told)
 
@@ -149,7 +148,7 @@ def _add_words(told: Sequence[tuple[MemoryVersion, Counter[str], Sequence[Named]
 
 
 def _add_mentions(told: Iterable[tuple[MemoryVersion, Sequence[Named]]]) -> None:
-    Mention.objects.bulk_create(
+    insert(
         Mention(
             **_scope(version),
             term=blinding.term_hash(vault.index_key(version.owner_id), ENTITY_MARK + named.key),
@@ -197,7 +196,7 @@ def vector_rows(version: MemoryVersion, found: InSpace, *, live: bool = True) ->
 
 def store(rows: Iterable[VectorEntry]) -> None:
     """Vectors that are there already stay as they are."""
-    VectorEntry.objects.bulk_create(rows, ignore_conflicts=True)
+    insert(rows, ignore_conflicts=True)
 
 
 def withdraw(version: MemoryVersion) -> None:
@@ -241,7 +240,7 @@ def remove_all(versions: QuerySet[MemoryVersion]) -> None:
 def copy(pairs: Sequence[tuple[MemoryVersion, MemoryVersion]]) -> None:
     """Make versions findable that have the very words of others of the same owner: no model is asked again."""
     lengths = dict(RecallEntry.objects.filter(version__in=[old for old, _ in pairs]).values_list("pk", "length"))
-    RecallEntry.objects.bulk_create([_entry(new, lengths.get(old.pk, 0)) for old, new in pairs])
+    insert(_entry(new, lengths.get(old.pk, 0)) for old, new in pairs)
     parameters = {"olds": [old.pk for old, _ in pairs], "news": [new.pk for _, new in pairs]}
     spaces.gate()
     with connection.cursor() as cursor:

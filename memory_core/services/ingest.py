@@ -5,15 +5,16 @@ from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from memory_core import vault
+from memory_core import prepared, vault
 from memory_core.callers import Caller
 from memory_core.errors import Conflict, NotToBeRemembered
+from memory_core.inserting import insert
 from memory_core.models import Job, MemoryVersion, Project, Turn
 from memory_core.services import backlog, consent, lanes, remember, suppression, wake
 from memory_core.services.ledger import Log, act
@@ -212,9 +213,15 @@ def _store_all(
 def _spans(owner: Owner, post: Post, said: Sequence[Said]) -> list[remember.Span]:
     """The whole of each message, in the turn that it is stored as."""
     macs = [turn_mac(owner, post, one) for one in said]
-    turns = Turn.objects.filter(owner_id=owner.id, run_mac=run_mac(owner, post), mac__in=macs).only("id", "mac")
-    of_mac = {bytes(turn.mac): turn for turn in turns} if macs else {}
+    rows = _turns().rows(owner=owner.id, run=run_mac(owner, post), macs=macs) if macs else []
+    of_mac = {bytes(mac): Turn(id=pk, owner_id=owner.id) for pk, mac in rows}
     return [remember.Span(of_mac[mac], 0, len(one.content)) for mac, one in zip(macs, said, strict=True)]
+
+
+@cache
+def _turns() -> prepared.Statement:
+    turns = Turn.objects.filter(owner_id=prepared.given("owner"), run_mac=prepared.given("run"))
+    return prepared.Statement.of(turns.filter(prepared.is_among("mac", "macs")).values_list("pk", "mac"))
 
 
 def _stored(version: MemoryVersion, proposal: remember.Proposal, event: str) -> dict[str, Any]:
@@ -260,7 +267,7 @@ def _add_turns(owner: Owner, job: Job, post: Post) -> None:
         )
         for position, said in enumerate(post.messages)
     ]
-    Turn.objects.bulk_create(rows, ignore_conflicts=True)
+    insert(rows, ignore_conflicts=True)
 
 
 def _take_over_unread(owner: Owner, job: Job, post: Post) -> int:

@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Q, prefetch_related_objects
 from django.utils import timezone
 
-from memory_core import vault
+from memory_core import prepared, vault
 from memory_core.engine.extraction.people import USER, stretches
 from memory_core.engine.types import Action, Kind, Message, Role
+from memory_core.inserting import insert
 from memory_core.models import Evidence, Finding, Memory, MemoryVersion, Project, Status, SummarySource, Turn
 from memory_core.services import indexing, lifecycle
 from memory_core.services.indexing import Embedded
@@ -181,8 +183,8 @@ def new_versions(
         if auto_approve and proposal.screened.action is Action.ALLOW:
             lifecycle.approve_new([version], actor=SCREENING, log=log)
         versions.append(version)
-    Memory.objects.bulk_create([version.memory for version in versions])
-    MemoryVersion.objects.bulk_create(versions)
+    insert(version.memory for version in versions)
+    insert(versions)
     _attach([(version, proposal, (span,)) for version, (proposal, span) in zip(versions, told, strict=True)])
     approved = [pair for pair in zip(versions, told, strict=True) if pair[0].is_in_force]
     if approved:
@@ -231,10 +233,23 @@ def same_words(owner: Owner, text: str, names: Names) -> MemoryVersion | None:
 def same_as(owner: Owner, texts: Sequence[str], names: Names) -> dict[str, MemoryVersion]:
     """`same_words` of many texts at once, of those that have any."""
     text_of = {vault.mac(owner.id, "content", text): text for text in texts}
-    alive = MemoryVersion.objects.alive().not_expired_on(timezone.now().date())
-    same = alive.filter(owner_id=owner.id, content_mac__in=list(text_of))
-    macs = {f"memory__{name}": mac for name, mac in _macs(owner.project_id, names).items()}
-    return {text_of[bytes(version.content_mac)]: version for version in same.filter(**macs).order_by("-pk")}
+    macs = {name: mac for name, mac in _macs(owner.project_id, names).items() if mac}
+    today = timezone.now().date()
+    same = _same(frozenset(macs)).rows(owner=owner.id, contents=list(text_of), today=today, **macs)
+    if not same:
+        return {}
+    versions = MemoryVersion.objects.filter(pk__in=[pk for (pk,) in same])
+    return {text_of[bytes(version.content_mac)]: version for version in versions.order_by("-pk")}
+
+
+@cache
+def _same(named: frozenset[str]) -> prepared.Statement:
+    """Which are alive with one of these contents, under the names that are given and no other."""
+    alive = MemoryVersion.objects.alive().filter(Q(expires_on=None) | Q(expires_on__gte=prepared.given("today")))
+    same = alive.filter(prepared.is_among("content_mac", "contents"), owner_id=prepared.given("owner"))
+    for name in ("agent_mac", "app_mac", "run_mac"):
+        same = same.filter(**{f"memory__{name}": prepared.given(name) if name in named else None})
+    return prepared.Statement.of(same.values_list("pk"))
 
 
 def _masked(rules: Rules, draft: Draft) -> tuple[Draft, Screened]:
@@ -285,14 +300,12 @@ def _sources_before(version: MemoryVersion) -> list[UUID | None]:
 
 
 def _attach(told: Sequence[tuple[MemoryVersion, Proposal, tuple[Span, ...]]]) -> None:
-    Evidence.objects.bulk_create(
-        [
-            Evidence(version=version, project_id=version.project_id, turn=span.turn, start=span.start, end=span.end)
-            for version, _, evidence in told
-            for span in evidence
-        ]
+    insert(
+        Evidence(version=version, project_id=version.project_id, turn=span.turn, start=span.start, end=span.end)
+        for version, _, evidence in told
+        for span in evidence
     )
-    Finding.objects.bulk_create(
+    insert(
         [
             Finding(
                 version=version,
