@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 
 from memory_core import prepared
 
@@ -22,15 +22,13 @@ def insert(rows: Iterable[models.Model], *, ignore_conflicts: bool = False) -> N
     rows = list(rows)
     if not rows:
         return
-    kind = type(rows[0])
-    columns = [
-        [field.get_db_prep_save(field.pre_save(row, True), connection) for row in rows] for field in _fields(kind)
-    ]
+    kind, to = type(rows[0]), connections[DEFAULT_DB_ALIAS]
+    columns = [[field.get_db_prep_save(field.pre_save(row, True), to) for row in rows] for field in _fields(kind)]
     used = tuple(place for place, column in enumerate(columns) if any(value is not None for value in column))
     with prepared.cursor() as cursor:
         cursor.execute(_statement(kind, used, ignore_conflicts), [columns[place] for place in used])
     for row in rows:
-        row._state.adding, row._state.db = False, connection.alias
+        row._state.adding, row._state.db = False, to.alias
 
 
 @cache

@@ -224,7 +224,10 @@ def _among(by_person_only: bool) -> prepared.Statement:
 
 
 def _sizes(owner_id: UUID, facts: Iterable[UUID]) -> Mapping[UUID, int]:
-    words = Suppression.objects.filter(owner_id=owner_id, kind=KIND.WORD, fact__in=list(facts))
+    among = list(facts)
+    if not among:
+        return {}
+    words = Suppression.objects.filter(owner_id=owner_id, kind=KIND.WORD, fact__in=among)
     return dict(words.values_list("fact").annotate(words=Count("pk")))
 
 
