@@ -68,14 +68,14 @@ def test_erasures_in_the_middle_of_which_web_server_and_worker_are_killed_come_t
         for animal in ANIMALS:
             verbatim(candor, f"Likes the {animal}", user_id=leaver)
     for number, leaver in enumerate(LEAVERS):
-        until(lambda: candor.call("GET", "/v1/ping/"), 60)
+        until(lambda: candor.call("GET", "/v1/ping/"), 180)
         asked = Thread(target=erase, args=(candor, leaver))
         asked.start()
         time.sleep(0.02 * number)
         os.kill(serving(candor), signal.SIGKILL)
         asked.join()
     os.kill(candor.child("celery -A memory_core.celery worker"), signal.SIGKILL)
-    assert all(until(partial(gone, candor, leaver), 60) for leaver in LEAVERS)
+    assert all(until(partial(gone, candor, leaver), 180) for leaver in LEAVERS)
     assert told_inside(candor, RECEIPTS) == {"1": [], "2": [], "3": [], "4": []}
 
 

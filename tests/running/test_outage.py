@@ -41,7 +41,7 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
 def test_an_outage_is_known_to_every_process_and_is_waited_out(stage: Stage) -> None:
     stage.openai.goes_wrong("500")
     events = [stage.tell(number) for number in PEOPLE]
-    out = until(lambda: ((ready := stage.ready())["status"] == "degraded" and ready) or None, 60)
+    out = until(lambda: ((ready := stage.ready())["status"] == "degraded" and ready) or None, 180)
     assert "HTTP 500" in out["models_out"]["extraction"]["reason"] and out["queue"]["waiting"] == len(PEOPLE)
     stage.openai.goes_wrong(None)
     assert {stage.candor.event(event)["status"] for event in events} == {"SUCCEEDED"}
@@ -52,7 +52,7 @@ def test_an_outage_is_known_to_every_process_and_is_waited_out(stage: Stage) -> 
 def test_a_passing_fault_is_waited_out(stage: Stage, fault: str) -> None:
     stage.openai.goes_wrong(fault)
     event = stage.tell(PASSING.index(fault), "lane")
-    waiting = until(lambda: ((e := stage.candor.call("GET", f"/v1/event/{event}/"))["error"] and e) or None, 60)
+    waiting = until(lambda: ((e := stage.candor.call("GET", f"/v1/event/{event}/"))["error"] and e) or None, 180)
     assert waiting["status"] in ("PENDING", "RUNNING")
     stage.openai.goes_wrong(None)
     assert stage.candor.event(event)["status"] == "SUCCEEDED"
@@ -66,5 +66,5 @@ def test_what_cannot_be_read_says_why_and_is_read_when_it_is_replayed(stage: Sta
     assert failed["status"] == "FAILED" and REASONS[fault] in failed["error"]
     stage.openai.goes_wrong(None)
     stage.candor.call("POST", f"/v1/event/{event}/replay/")
-    done = until(lambda: ((e := stage.candor.event(event))["status"] == "SUCCEEDED" and e) or None, 60)
+    done = until(lambda: ((e := stage.candor.event(event))["status"] == "SUCCEEDED" and e) or None, 180)
     assert len(done["results"]) == 1

@@ -64,12 +64,12 @@ def test_a_killed_worker_leaves_a_rebuilding_that_comes_to_its_end(tmp_path: Pat
         )
         try:
             with searching(candor) as found:
-                before = until(lambda: done(candor, 20), 60)
+                before = until(lambda: done(candor, 20), 180)
                 os.kill(candor.child("celery -A memory_core.celery worker"), signal.SIGKILL)
                 assert embedding(candor)["active"]["model"] == LEFT[0]
                 remember(candor, "kim", "Likes prime numbers")
-                until(lambda: done(candor, before + 20), 60)
-                until(lambda: "building" not in embedding(candor) or None, 90)
+                until(lambda: done(candor, before + 20), 180)
+                until(lambda: "building" not in embedding(candor) or None, 240)
                 time.sleep(3)
             assert embedding(candor) == {"active": {"model": LEFT[1]}}
             assert len(found) > 50 and all(answer["results"] for answer in found)
