@@ -72,6 +72,15 @@ def texts(subject: Subject) -> set[str]:
         return {str(version.text) for version in MemoryVersion.objects.filter(owner_id=subject.pk)}
 
 
+@pytest.fixture(autouse=True)
+def nobody_else() -> None:
+    """What other tests of this process may have left connected, a page that is still being served among it, goes."""
+    connections.close_all()
+    with psycopg.connect(settings.URLS.owner) as owner, psycopg.connect(settings.URLS.admin, autocommit=True) as admin:
+        leave = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND pid <> %s"
+        admin.execute(leave, [owner.info.dbname, owner.info.backend_pid])
+
+
 @pytest.fixture
 def backup(tmp_path: Path, alice: Subject, bob: Subject) -> Path:
     """Two people with two memories each; then one memory of Alice's is erased, and its key rotated."""
