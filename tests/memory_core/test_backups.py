@@ -1,6 +1,5 @@
 """A backup comes back whole, and without what was erased after it was made."""
 
-import gc
 import json
 import stat
 import threading
@@ -45,9 +44,8 @@ def back_up(folder: Path, *, with_keys: bool = True) -> Path:
 
 
 def restore(folder: Path, urls: Urls = settings.URLS, **wishes: bool) -> None:
-    """As the command does it, with nobody connected: not even what threads of other tests left to the collector."""
+    """As the command does it, with nobody connected."""
     connections.close_all()
-    gc.collect()
     wanted = Wishes(**{"force": True, **wishes})
     said = restoring.check(folder, KEY, wanted, command._known_migrations())
     restoring.restore(urls, folder, said, wanted, command._sealed(), say=quiet)
