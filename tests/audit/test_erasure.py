@@ -4,7 +4,11 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Timer
+from typing import Any
 
 import psycopg
 import pytest
@@ -310,6 +314,34 @@ def test_while_an_older_transaction_runs_anywhere_the_key_file_is_not_called_cle
     with psycopg.connect(settings.URLS.owner) as elsewhere:
         elsewhere.execute("SELECT pg_current_xact_id()")
         assert receipt_of(erased(alice)).says["key_file"] == "at night"
+
+
+def test_while_somebody_reads_as_of_before_the_key_file_is_not_called_clean(
+    alice: Subject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who only reads has no transaction number, and holds the rows of an earlier moment all the same."""
+    monkeypatch.setattr(vault, "OTHERS_SECONDS", 0.5)
+    with reading_keys():
+        assert receipt_of(erased(alice)).says["key_file"] == "at night"
+
+
+@pytest.mark.usefixtures("alone_in_the_end")
+def test_rows_that_were_carried_over_are_out_of_the_file_once_their_reader_has_gone(alice: Subject) -> None:
+    wrapped = [bytes(row.wrapped) for row in WrappedKey.objects.filter(owner_id=alice.pk)]
+    with reading_keys() as elsewhere:
+        leaving = Timer(1, elsewhere.close)
+        leaving.start()
+        assert receipt_of(erased(alice)).says["key_file"] == "gone"
+        leaving.join()
+    assert not any(key in key_file() for key in wrapped)
+
+
+@contextmanager
+def reading_keys() -> Iterator[psycopg.Connection[Any]]:
+    with psycopg.connect(settings.URLS.keys) as elsewhere:
+        elsewhere.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+        elsewhere.execute("SELECT count(*) FROM django_migrations")
+        yield elsewhere
 
 
 KILLED = """
