@@ -14,6 +14,7 @@ import psycopg
 import pytest
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
+from django.db import connections
 
 from audit import erasure, receipts
 from audit.models import ErasureRun, LegalHold, Notice, PrivacyRequest, Receipt, Receiver, SavedFilter
@@ -334,6 +335,13 @@ def test_rows_that_were_carried_over_are_out_of_the_file_once_their_reader_has_g
         assert receipt_of(erased(alice)).says["key_file"] == "gone"
         leaving.join()
     assert not any(key in key_file() for key in wrapped)
+
+
+def test_no_key_is_among_the_samples_that_the_server_takes_for_its_planner(alice: Subject) -> None:
+    with connections["keys"].cursor() as cursor:
+        cursor.execute("ANALYZE keyring_wrappedkey")
+        cursor.execute("SELECT attname FROM pg_stats WHERE tablename = 'keyring_wrappedkey'")
+        assert "owner_id" in (sampled := {name for (name,) in cursor.fetchall()}) and "wrapped" not in sampled
 
 
 @contextmanager

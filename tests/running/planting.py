@@ -137,10 +137,11 @@ def versions_in(sql: Path) -> Iterator[dict[str, str]]:
         yield dict(zip(columns, line.split("\t"), strict=True))
 
 
-def holding(folder: Path, needles: list[bytes]) -> int:
-    """How many of the needles stand in any file."""
-    contents = [path.read_bytes() for path in folder.rglob("*") if path.is_file()]
-    return sum(any(needle in content for content in contents) for needle in needles)
+def files_with(folder: Path, needles: list[bytes]) -> dict[Path, int]:
+    """The files in which any of the needles stand, and how many of them."""
+    contents = ((path, path.read_bytes()) for path in folder.rglob("*") if path.is_file())
+    found = {path.relative_to(folder): sum(needle in content for needle in needles) for path, content in contents}
+    return {path: number for path, number in found.items() if number}
 
 
 def in_base64(word: bytes, shift: int) -> bytes:

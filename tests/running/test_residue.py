@@ -27,7 +27,7 @@ from tests.running.planting import (
     STAFF,
     STAYING,
     canary,
-    holding,
+    files_with,
     managed,
     name_of,
     of_person,
@@ -281,9 +281,10 @@ def test_the_keys_of_the_erased_are_in_no_file_and_nobody_stands_in_clear_in_any
     running = with_canaries(candor.var)
     candor.stop()
     assert running == with_canaries(candor.var) == with_canaries(planted.dump) == []
-    assert holding(candor.var, [STAFF.encode()]) == holding(planted.dump, [STAFF.encode()]) == 1
-    assert holding(candor.var, planted.keys_of(STAYING)) == len(planted.keys_of(STAYING)) > 0
-    assert holding(candor.var, planted.keys_of(ERASED)) == 0
+    assert files_with(candor.var, [STAFF.encode()]) and files_with(planted.dump, [STAFF.encode()])
+    staying = planted.keys_of(STAYING)
+    assert list(files_with(candor.var / "postgres" / "data" / "base", staying).values()) == [len(staying)]
+    assert files_with(candor.var, planted.keys_of(ERASED)) == {}
 
 
 def _seconds(moment: str) -> float:
