@@ -8,6 +8,7 @@ asks to be remembered ("remember that I am allergic to nuts") is none. Disguises
 from collections.abc import Iterator, Sequence
 
 from memory_core.engine.screening import instruction_words as words
+from memory_core.engine.screening.hints import Hinted
 from memory_core.engine.screening.instruction_views import glued, views
 from memory_core.engine.screening.plain import unfold
 from memory_core.engine.types import Finding
@@ -24,7 +25,7 @@ _TABLES = (
     words.GERMAN,
     words.FURTHER,
 )
-_ORDERS = tuple(pattern for table in _TABLES for pattern in words.compiled(table))
+_ORDERS = Hinted(pattern for table in _TABLES for pattern in words.compiled(table))
 _GLUED = words.glued()
 
 
@@ -33,7 +34,7 @@ def instructions(text: str) -> Iterator[Finding]:
 
     `text` is free of lookalikes already (`plain.unfold`).
     """
-    found = [match.span() for pattern in _ORDERS for match in pattern.finditer(text)]
+    found = [match.span() for pattern in _ORDERS.possible(text) for match in pattern.finditer(text)]
     for start, end in found:
         yield Finding(KIND, start, end)
     if not found and _is_disguised(text):
@@ -49,4 +50,4 @@ def instructions_in(turns: Sequence[str]) -> tuple[Finding, ...]:
 def _is_disguised(text: str) -> bool:
     if any(_GLUED.search(run) for run in glued(text)):
         return True
-    return any(pattern.search(view) for view in views(text) for pattern in _ORDERS)
+    return any(pattern.search(view) for view in views(text) for pattern in _ORDERS.possible(view))

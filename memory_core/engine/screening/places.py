@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from memory_core.engine.screening import street_words as words
+from memory_core.engine.screening.hints import Hinted
 from memory_core.engine.screening.street_words import CAPITAL, COUNTED, HOUSE
 from memory_core.engine.types import Finding
 
@@ -63,12 +64,16 @@ VAGUE_FORMS = (
     + r"|de|la|des|du|van|von|der)){0,4} \d{1,4}[a-z]?,? (?:\d{4,5} )?"
     + CAPITAL,
 )
-ADDRESS = tuple(re.compile(form) for form in FORMS)
-VAGUE_ADDRESS = tuple(re.compile(form) for form in VAGUE_FORMS)
-STREET_ALONE = re.compile(
-    r"(?<!\w)[^\W\d_][\w.'-]{0,30}(?: [\w.'-]{1,25}){0,4}? "
-    r"(?:street|avenue|road|lane|drive|boulevard|way|court|place)\b",
-    re.IGNORECASE,
+ADDRESS = Hinted(re.compile(form) for form in FORMS)
+VAGUE_ADDRESS = Hinted(re.compile(form) for form in VAGUE_FORMS)
+STREET_ALONE = Hinted(
+    [
+        re.compile(
+            r"(?<!\w)[^\W\d_][\w.'-]{0,30}(?: [\w.'-]{1,25}){0,4}? "
+            r"(?:street|avenue|road|lane|drive|boulevard|way|court|place)\b",
+            re.IGNORECASE,
+        )
+    ]
 )
 ADDRESSED = re.compile(r"\b" + words.ADDRESSED + r"\b", re.IGNORECASE)
 LIVES_ON = re.compile(
@@ -104,14 +109,14 @@ GRID_CODE = re.compile(
 
 def addresses(text: str) -> Iterator[Finding]:
     """Street and number, PO boxes, flats, postcodes with their town; vaguer forms after "lives at" and the like."""
-    for pattern in ADDRESS:
+    for pattern in ADDRESS.possible(text):
         for match in pattern.finditer(text):
             yield _with_tail(text, match.span(), 0.9)
-    for pattern in VAGUE_ADDRESS:
+    for pattern in VAGUE_ADDRESS.possible(text) if ADDRESSED.search(text) else ():
         for match in pattern.finditer(text):
             if _is_before(text, match.start(), ADDRESSED, CONTEXT_REACH) and not DATED.search(match.group()):
                 yield _with_tail(text, match.span(), 0.6)
-    for match in STREET_ALONE.finditer(text):
+    for match in (match for pattern in STREET_ALONE.possible(text) for match in pattern.finditer(text)):
         if _is_before(text, match.start(), LIVES_ON, 30):
             yield Finding("address", *match.span(), 0.6)
 

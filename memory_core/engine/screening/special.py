@@ -9,8 +9,9 @@ is tried only at its anchors.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 
 from memory_core.engine.screening import (
     cues_biometrics,
@@ -29,6 +30,7 @@ from memory_core.engine.screening import (
 )
 from memory_core.engine.screening import explained_words as words
 from memory_core.engine.screening.cues import Cues
+from memory_core.engine.screening.hints import Hinted
 from memory_core.engine.types import Finding
 
 CUES: Mapping[str, tuple[Cues, ...]] = {
@@ -58,8 +60,8 @@ GIVING = re.compile(words.GIVING, re.IGNORECASE)
 THING_AFTER = re.compile(words.THING_AFTER, re.IGNORECASE)
 FOR_WORK_AFTER = re.compile(words.FOR_WORK_AFTER, re.IGNORECASE)
 ANIMAL = re.compile(words.ANIMAL, re.IGNORECASE)
-EXPLAINED = re.compile(words.EXPLAINED, re.IGNORECASE)
-IDIOM = re.compile(words.IDIOM, re.IGNORECASE)
+EXPLAINED = Hinted([re.compile(words.EXPLAINED, re.IGNORECASE)])
+IDIOM = Hinted([re.compile(words.IDIOM, re.IGNORECASE)])
 NOBODY = re.compile(words.NOBODY, re.IGNORECASE)
 SOMEBODY = re.compile(words.SOMEBODY, re.IGNORECASE)
 ILLNESS_OR_MEDICINE = re.compile(r"\w{2,}" + cues_medicines.ENDING)
@@ -141,19 +143,20 @@ PARTS = _parts()
 
 def special_categories(text: str) -> Iterator[Finding]:
     """What tells of a person's health, belief, politics, union, origin, sex life, genes, biometrics or crime."""
-    said, text = text, IDIOM.sub(_blank, text)
+    said = text
+    for idiom in IDIOM.possible(said):
+        text = idiom.sub(_blank, said)
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(character.lower()[0] for character in text)
     for sentence in SENTENCE.finditer(lowered):
-        clues_count = _clues_count(said[slice(*sentence.span())])
+        clues_count = cache(partial(_clues_count, said[slice(*sentence.span())]))
         for word in WORD.finditer(lowered, *sentence.span()):
             yield from _told_by_phrase(text, word)
             for start in _starts(word):
                 yield from _told_by_term(text, lowered, start, clues_count)
             yield from _told_by_ending(text, word)
-            if clues_count:
-                yield from _told_by_part(text, word)
+            yield from _told_by_part(text, word, clues_count)
 
 
 def _blank(idiom: re.Match[str]) -> str:
@@ -162,7 +165,7 @@ def _blank(idiom: re.Match[str]) -> str:
 
 def _clues_count(sentence: str) -> bool:
     """Whether the sentence is somebody's, and nothing in it explains a clue otherwise."""
-    if EXPLAINED.search(sentence):
+    if any(explained.search(sentence) for explained in EXPLAINED.possible(sentence)):
         return False
     return NOBODY.match(sentence) is None or SOMEBODY.search(sentence) is not None
 
@@ -188,12 +191,12 @@ def _told_by_phrase(text: str, anchor: re.Match[str]) -> Iterator[Finding]:
             yield Finding(phrase.kind, anchor.start(), rest.end(), 0.8)
 
 
-def _told_by_term(text: str, lowered: str, start: int, clues_count: bool) -> Iterator[Finding]:
+def _told_by_term(text: str, lowered: str, start: int, clues_count: Callable[[], bool]) -> Iterator[Finding]:
     for term in TERMS_BY_START.get(lowered[start : start + PREFIX_LENGTH], ()):
-        if term.is_clue and not clues_count and not THEIRS.search(text, max(0, start - REACH_BEFORE), start):
-            continue
         end = term.end_in(lowered, start)
-        if end is not None and _is_personal(text, start, end, term.kind):
+        if end is None or (term.is_clue and not clues_count() and not _is_theirs(text, start)):
+            continue
+        if _is_personal(text, start, end, term.kind):
             yield Finding(term.kind, start, end, 0.5 if term.is_clue else 0.7)
 
 
@@ -205,12 +208,16 @@ def _told_by_ending(text: str, word: re.Match[str]) -> Iterator[Finding]:
         yield Finding("health", *word.span(), 0.6)
 
 
-def _told_by_part(text: str, word: re.Match[str]) -> Iterator[Finding]:
+def _told_by_part(text: str, word: re.Match[str], clues_count: Callable[[], bool]) -> Iterator[Finding]:
     if len(word.group()) < SHORTEST_NAME:
         return
     for kind, parts in PARTS.items():
-        if parts.search(word.group()) and _is_personal(text, *word.span(), kind):
+        if parts.search(word.group()) and clues_count() and _is_personal(text, *word.span(), kind):
             yield Finding(kind, *word.span(), 0.5)
+
+
+def _is_theirs(text: str, start: int) -> bool:
+    return THEIRS.search(text, max(0, start - REACH_BEFORE), start) is not None
 
 
 def _is_personal(text: str, start: int, end: int, kind: str) -> bool:
