@@ -17,11 +17,11 @@ from memory_core.engine.ranking import direction
 from memory_core.engine.tokens import ENTITY_MARK, terms
 from memory_core.engine.types import Embedder, Kind
 from memory_core.errors import ProviderError
-from memory_core.inserting import insert
 from memory_core.models import MemoryVersion, Mention, Posting, RecallEntry, VectorEntry
 from memory_core.providers import active
 from memory_core.services import breaker, lapsing, spaces
 from memory_core.services.spaces import Space
+from memory_core.writing import insert
 
 Vectors = list[list[float]]
 MAX_FREQUENCY = 32_767

@@ -14,7 +14,6 @@ from django.utils import timezone
 from memory_core import prepared, vault
 from memory_core.callers import Caller
 from memory_core.errors import Conflict, NotToBeRemembered
-from memory_core.inserting import insert
 from memory_core.models import Job, MemoryVersion, Project, Turn
 from memory_core.services import backlog, consent, lanes, remember, suppression, wake
 from memory_core.services.ledger import Log, act
@@ -22,6 +21,7 @@ from memory_core.services.screening import without_secrets
 from memory_core.services.secrets import clean_metadata
 from memory_core.services.subjects import Names, Owner, owner_of
 from memory_core.tenancy import project_scope
+from memory_core.writing import insert, update
 
 KEY_USED = "This Idempotency-Key was used for a different request."
 
@@ -115,7 +115,7 @@ def finish(job: Job, results: Sequence[Mapping[str, Any]], summary: Mapping[str,
     """The job is done; what it carried is dropped, its outcome stays as ids and counts."""
     job.status, job.completed_at = Job.Status.SUCCEEDED, timezone.now()
     job.results, job.summary, job.payload, job.error = list(results), dict(summary), None, ""
-    job.save(update_fields=["status", "completed_at", "results", "summary", "payload", "error", "updated_at"])
+    update(job, "status", "completed_at", "results", "summary", "payload", "error", "updated_at")
 
 
 def refusals(number: int) -> dict[str, Any]:
@@ -303,7 +303,7 @@ def _insert(job: Job) -> None:
     """Two requests about one person wait for each other; two about different people can meet here only."""
     try:
         with transaction.atomic() if job.idempotency_mac else nullcontext():
-            job.save(force_insert=True)
+            insert([job])
     except IntegrityError:
         raise Conflict(KEY_USED) from None
 

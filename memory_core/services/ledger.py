@@ -17,6 +17,7 @@ from memory_core import prepared
 from memory_core.models import LedgerEntry, LedgerHead, MemoryVersion, Subject
 from memory_core.services.chain import content_of, digest_of
 from memory_core.tenancy import project_scope
+from memory_core.writing import insert
 
 MOVE_HEAD = "UPDATE memory_core_ledgerhead SET sequence = %s, digest = %s WHERE project_id = %s"
 
@@ -64,7 +65,7 @@ class Log:
             sequence += 1
             entry.sequence, entry.previous = sequence, previous
             entry.digest = previous = digest(entry)
-        LedgerEntry.objects.bulk_create(self.entries)
+        insert(self.entries)
         with prepared.cursor() as cursor:
             cursor.execute(MOVE_HEAD, [sequence, previous, self.project_id])
         self.entries = []

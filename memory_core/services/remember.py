@@ -13,7 +13,6 @@ from django.utils import timezone
 from memory_core import prepared, vault
 from memory_core.engine.extraction.people import USER, stretches
 from memory_core.engine.types import Action, Kind, Message, Role
-from memory_core.inserting import insert
 from memory_core.models import Evidence, Finding, Memory, MemoryVersion, Project, Status, SummarySource, Turn
 from memory_core.services import indexing, lifecycle
 from memory_core.services.indexing import Embedded
@@ -21,6 +20,7 @@ from memory_core.services.ledger import Log
 from memory_core.services.policy import rules_stamp
 from memory_core.services.screening import RULES_VERSION, Rules, Screened, masked, rules_of, screen
 from memory_core.services.subjects import Names, Owner, mac_of
+from memory_core.writing import insert
 
 SCREENING = "system:screening"
 REVIEW_WITHIN = timedelta(days=3)
@@ -306,20 +306,18 @@ def _attach(told: Sequence[tuple[MemoryVersion, Proposal, tuple[Span, ...]]]) ->
         for span in evidence
     )
     insert(
-        [
-            Finding(
-                version=version,
-                project_id=version.project_id,
-                place=place,
-                kind=finding.kind,
-                start=finding.start,
-                end=finding.end,
-                score=finding.score,
-                source=finding.source,
-                action=action.value,
-                rules_version=version.rules_version,
-            )
-            for version, proposal, _ in told
-            for place, finding, action in proposal.screened.findings
-        ]
+        Finding(
+            version=version,
+            project_id=version.project_id,
+            place=place,
+            kind=finding.kind,
+            start=finding.start,
+            end=finding.end,
+            score=finding.score,
+            source=finding.source,
+            action=action.value,
+            rules_version=version.rules_version,
+        )
+        for version, proposal, _ in told
+        for place, finding, action in proposal.screened.findings
     )

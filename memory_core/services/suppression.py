@@ -88,7 +88,9 @@ def fingerprint(versions: Iterable[MemoryVersion], *, by_person: bool) -> int:
 
 
 def refuses(owner_id: UUID, told: Sequence[Told], *, by_person_only: bool = False) -> list[UUID | None]:
-    """Of each, which erased fact it says again, or None. Two queries, however many they are."""
+    """Of each, which erased fact it says again, or None. Three queries, however many they are, mostly one."""
+    if not _anything(by_person_only).rows(owner=owner_id):
+        return [None] * len(told)
     asked = [_marks(owner_id, one, [one.turn] if one.turn else []) for one in told]
     known = _known(owner_id, {mac for marks in asked for mac in marks}, by_person_only)
     sizes = _sizes(owner_id, {fact for facts in known[KIND.WORD].values() for fact in facts})
@@ -216,11 +218,19 @@ def _known(owner_id: UUID, macs: Iterable[bytes], by_person_only: bool) -> Known
 
 
 @cache
+def _anything(by_person_only: bool) -> prepared.Statement:
+    return prepared.Statement.of(_of_owner(by_person_only).values_list("pk")[:1])
+
+
+@cache
 def _among(by_person_only: bool) -> prepared.Statement:
-    rows = Suppression.objects.filter(prepared.is_among("mac", "macs"), owner_id=prepared.given("owner"))
-    if by_person_only:
-        rows = rows.filter(by_person=True)
+    rows = _of_owner(by_person_only).filter(prepared.is_among("mac", "macs"))
     return prepared.Statement.of(rows.values_list("kind", "mac", "fact"))
+
+
+def _of_owner(by_person_only: bool) -> QuerySet[Suppression]:
+    rows = Suppression.objects.filter(owner_id=prepared.given("owner"))
+    return rows.filter(by_person=True) if by_person_only else rows
 
 
 def _sizes(owner_id: UUID, facts: Iterable[UUID]) -> Mapping[UUID, int]:

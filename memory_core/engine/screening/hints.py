@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 SHORTEST = 2  # a single letter stands in every text
 LONG_ENOUGH = 8
@@ -20,7 +20,25 @@ RARE_AS_A_DIGIT = 4
 # What `re` takes for the same letter and `casefold` does not.
 _SAME_LETTERS = str.maketrans({"\u0131": "i", "\u0307": None})
 
+T = TypeVar("T")
 Letters = frozenset[str]
+
+
+class ByLetters(Generic[T]):
+    """Rules, each with the letters of which some must stand in a text for it to be worth a try."""
+
+    def __init__(self, rules: Iterable[tuple[T, Iterable[str]]]) -> None:
+        self._rules: list[T] = []
+        self._numbers: dict[str, list[int]] = defaultdict(list)
+        for number, (rule, letters) in enumerate(rules):
+            self._rules.append(rule)
+            for one in letters:
+                self._numbers[one].append(number)
+
+    def worth_a_try(self, text: str) -> list[T]:
+        """In their order."""
+        found = {number for letters, numbers in self._numbers.items() if letters in text for number in numbers}
+        return [self._rules[number] for number in sorted(found)]
 
 
 class Hinted:
@@ -28,21 +46,17 @@ class Hinted:
 
     def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
         self.patterns = tuple(patterns)
-        self._needed = [letters_of(pattern) for pattern in self.patterns]
-        self._always = {number for number, needed in enumerate(self._needed) if not needed}
-        self._by_letters: dict[str, list[int]] = defaultdict(list)
-        for number, needed in enumerate(self._needed):
-            for one in needed[0] if needed else ():
-                self._by_letters[one].append(number)
+        self._needed = {pattern: letters_of(pattern) for pattern in self.patterns}
+        anything = [frozenset({""})]
+        self._by_letters = ByLetters((pattern, (self._needed[pattern] or anything)[0]) for pattern in self.patterns)
 
     def possible(self, text: str) -> Iterator[re.Pattern[str]]:
         """Those that may match somewhere in `text`, in their order."""
         among = folded(text) + (DIGIT if ANY_DIGIT.search(text) else "")
-        found = {number for letters, numbers in self._by_letters.items() if letters in among for number in numbers}
-        return (self.patterns[number] for number in sorted(found.union(self._always)) if self._has_all(number, among))
+        return (one for one in self._by_letters.worth_a_try(among) if self._has_all(one, among))
 
-    def _has_all(self, number: int, among: str) -> bool:
-        return all(any(one in among for one in letters) for letters in self._needed[number])
+    def _has_all(self, pattern: re.Pattern[str], among: str) -> bool:
+        return all(any(one in among for one in letters) for letters in self._needed[pattern])
 
 
 def folded(text: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from memory_core.engine.screening.hints import ByLetters
 from memory_core.engine.types import Finding
 
 # What a sentence says about a secret without telling it: "my password is too weak".
@@ -240,15 +241,13 @@ PHRASE_RULES: tuple[PhraseRule, ...] = (
         ),
     ),
 )
+PHRASES = ByLetters((rule, rule.hints) for rule in PHRASE_RULES)
 SCORE = 0.9
 
 
 def phrases(text: str) -> Iterator[Finding]:
     """Values that a phrase calls a password, code, key or answer."""
-    lowered = text.lower()
-    for rule in PHRASE_RULES:
-        if not any(hint in lowered for hint in rule.hints):
-            continue
+    for rule in PHRASES.worth_a_try(text.lower()):
         for match in rule.pattern.finditer(text):
             if rule.accepts(match):
                 start = match.start("secret")

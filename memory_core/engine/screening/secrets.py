@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from memory_core.engine.screening.hints import ByLetters
 from memory_core.engine.screening.plain import unfold
 from memory_core.engine.screening.secret_phrases import phrases
 from memory_core.engine.screening.secret_rules import PHRASE_LABELS, PLACEHOLDER, TOKEN_RULES, URL_CREDENTIALS
@@ -11,6 +12,7 @@ from memory_core.engine.types import Finding
 PLACEHOLDER_KINDS = frozenset(
     {"secret", "url_credentials", *(rule.kind for rule in TOKEN_RULES), *(kind for kind, _ in PHRASE_LABELS)}
 )
+TOKENS = ByLetters((rule, rule.hints) for rule in TOKEN_RULES)
 MASKING_ROUNDS = 6
 TOKEN_REST = re.compile(r"[\w-]*")
 
@@ -24,10 +26,9 @@ def placeholders(text: str) -> Iterator[Finding]:
 
 def secrets(text: str) -> Iterator[Finding]:
     """Secrets by structure, by address, and by what the sentence calls them."""
-    for rule in TOKEN_RULES:
-        if any(hint in text for hint in rule.hints):
-            for match in rule.pattern.finditer(text):
-                yield Finding(rule.kind, *_secret_span(match))
+    for rule in TOKENS.worth_a_try(text):
+        for match in rule.pattern.finditer(text):
+            yield Finding(rule.kind, *_secret_span(match))
     if "://" in text:
         for match in URL_CREDENTIALS.finditer(text):
             yield Finding("url_credentials", *match.span("secret"))
