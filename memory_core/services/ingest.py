@@ -19,7 +19,7 @@ from memory_core.services import backlog, consent, lanes, remember, suppression,
 from memory_core.services.ledger import Log, act
 from memory_core.services.screening import without_secrets
 from memory_core.services.secrets import clean_metadata
-from memory_core.services.subjects import Names, Owner, owner_of
+from memory_core.services.subjects import Names, Owner, owner_of, project_of
 from memory_core.tenancy import project_scope
 from memory_core.writing import insert, update
 
@@ -91,7 +91,7 @@ def store_verbatim(caller: Caller, post: Post) -> Job:
     post = _without_secrets(post)
     with project_scope(caller.project_id):
         may_keep = _may_keep(caller, post)
-        project = Project.objects.get(pk=caller.project_id)
+        project = project_of(caller.project_id)
     kept = [said for said in post.messages if said.role != "system"] if may_keep else []
     proposals = remember.propose(project, [_draft(post, said) for said in kept])
     with act(caller.project_id) as log:

@@ -17,6 +17,7 @@ from memory_core.services.secrets import is_secret
 
 KINDS = ("user", "agent", "app", "run")
 SUBJECT = tuple(field.attname for field in Subject._meta.concrete_fields)
+JUDGING = ("id", "auto_approve", "screening", "languages")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,17 @@ def id_of(project_id: UUID, external_id: str) -> UUID | None:
 def _known_as(*fields: str) -> prepared.Statement:
     named = Subject.objects.filter(project_id=prepared.given("project"), mac=prepared.given("mac"))
     return prepared.Statement.of(named.values_list(*fields))
+
+
+def project_of(project_id: UUID) -> Project:
+    """The project that is in scope, with what judging and approving takes; the rest of it is read when asked for."""
+    [row] = _project().rows(project=project_id)
+    return Project.from_db("default", JUDGING, row)
+
+
+@cache
+def _project() -> prepared.Statement:
+    return prepared.Statement.of(Project.objects.filter(pk=prepared.given("project")).values_list(*JUDGING))
 
 
 def find_or_create(project_id: UUID, external_id: str) -> Subject:
