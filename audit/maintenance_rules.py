@@ -82,16 +82,14 @@ RULES: tuple[Rule, ...] = (
         MERGE,
         True,
         (),
-        lazy("When two memories about you seem to say the same, somebody looks whether they do and makes one of them."),
+        lazy("When two memories seem to say the same, somebody looks whether they do and makes one of them."),
         lazy("Two wordings of one fact take the place of two facts in what an agent is given."),
     ),
     Rule(
         MERGE_ALONE,
         False,
         (),
-        lazy(
-            "Two memories about you that say the same, and in which nothing delicate was found, become one by itself."
-        ),
+        lazy("Two memories that say the same, and in which nothing delicate was found, become one by themselves."),
         lazy("Only what says the same whichever of the two one starts from. Everything else waits for a person."),
     ),
 )

@@ -213,16 +213,24 @@ def _entries(path: str, waiting: int, checks: int, conflicts: int, asked: int | 
         (_("Ledger"), "dashboard:ledger", "ledger", 0),
     ]
     return [
-        Entry(label, reverse(name), f"icons/{icon}.svg", _currency(reverse(name), path), count)
+        Entry(label, reverse(name), f"icons/{icon}.svg", _currency(name, path), count)
         for label, name, icon, count in places
     ]
 
 
-def _currency(address: str, path: str) -> str:
+# Places without an entry of their own, and the entry whose page leads there.
+BEHIND = {
+    "dashboard:policy": ("dashboard:maintenance", "dashboard:receivers"),
+    "dashboard:requests": ("dashboard:receipts",),
+}
+
+
+def _currency(name: str, path: str) -> str:
     """The `aria-current` of a link: the page itself, the place the page lies in, or neither."""
+    address, *others = [reverse(one) for one in (name, *BEHIND.get(name, ()))]
     if path == address:
         return "page"
-    return "true" if address != "/" and path.startswith(address) else ""
+    return "true" if address != "/" and path.startswith((address, *others)) else ""
 
 
 def _for_staff(

@@ -12,10 +12,10 @@ from django.utils import timezone
 from memory_core.callers import Caller
 from memory_core.databases import write_secret
 from memory_core.engine.screening import OPEN_POLICY
-from memory_core.models import Membership, Project, Scope, User
+from memory_core.models import Membership, Project, User
 from memory_core.services import ingest, keys, links, processing, staff, subjects
 from memory_core.services.ingest import Post, Said
-from memory_core.services.subjects import Names, Owner
+from memory_core.services.subjects import Names
 from memory_core.tenancy import project_scope
 
 ACTOR = "system:demo"
@@ -81,10 +81,10 @@ def seed() -> None:
     demo, is_new = _project("Demo", DEMO)
     _project("Open", OPEN, screening={kind: action.value for kind, action in OPEN_POLICY.items()})
     _reviewer(demo)
-    _keys()
-    if is_new:
+    caller = keys.caller(_keys()["api_key"])
+    if is_new and caller:
         for talk in TALKS:
-            _tell(demo, talk)
+            _tell(caller, talk)
 
 
 def sign_in_links(base_url: str) -> dict[str, str]:
@@ -125,11 +125,10 @@ def _keys() -> dict[str, str]:
     return kept
 
 
-def _tell(project: Project, talk: Talk) -> None:
-    caller = Caller(project.pk, ACTOR, frozenset({Scope.WRITE}))
+def _tell(caller: Caller, talk: Talk) -> None:
     roles = ("user", "assistant")
     messages = tuple(Said(roles[turn % 2], words) for turn, words in enumerate(talk.said))
     said_at = timezone.now() - timedelta(days=talk.days_ago)
     names = Names(user_id=talk.user, agent_id=talk.agent, run_id=f"{talk.user}-{talk.days_ago}")
     job = ingest.accept(caller, Post(messages, names, said_at, idempotency_key=f"demo-{talk.user}-{talk.days_ago}"))
-    processing.work_lane(project.pk, Owner(project.pk, job.subject).id)
+    processing.work_lane(caller.project_id, job.owner_id)

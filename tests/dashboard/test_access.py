@@ -1,5 +1,6 @@
 """Who may open what."""
 
+import re
 from uuid import UUID
 
 import pytest
@@ -138,3 +139,20 @@ def test_a_refused_act_needs_the_page_it_came_from(alice: Subject) -> None:
     browser.force_login(make_user(alice.project, "owner", "olga@acme.example"))
     answer = browser.post(f"/memories/{make_memory(alice).memory_id}/delete/")
     assert answer.status_code == 403 and "This page was open too long" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("path", "marked"),
+    [
+        ("/policy/", ("/policy/", "page")),
+        ("/policy/retention/", ("/policy/", "true")),
+        ("/maintenance/", ("/policy/", "true")),
+        ("/receivers/", ("/policy/", "true")),
+        ("/receipts/", ("/requests/", "true")),
+        ("/", ("/", "page")),
+    ],
+)
+def test_the_frame_shows_where_one_is(client: Client, project: Project, path: str, marked: tuple[str, str]) -> None:
+    client.force_login(make_user(project, "owner", "olga@acme.example"))
+    frame = client.get(path).text
+    assert re.findall(r'<li><a href="([^"]+)" aria-current="(\w+)"', frame) == [marked]
