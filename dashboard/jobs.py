@@ -27,6 +27,11 @@ STATES: Mapping[str, tuple[str | Promise, str]] = {
     S.SUCCEEDED: (lazy("Done"), "green"),
     S.FAILED: (lazy("Failed"), "red"),
 }
+TITLES: Mapping[str, str | Promise] = {
+    Job.Kind.ADD: lazy("A conversation"),
+    Job.Kind.DELETE: lazy("A deletion"),
+    Job.Kind.END: lazy("The end of a session"),
+}
 FILTERS: Mapping[str, str | Promise] = {"failed": lazy("Failed"), "waiting": lazy("Waiting"), "done": lazy("Done")}
 COUNTS: Mapping[str, str | Promise] = {
     "turns": lazy("messages"),
@@ -155,7 +160,7 @@ def _row(job: Job) -> JobRow:
     label, tone = STATES[job.status]
     return JobRow(
         job=job,
-        title=_("A deletion") if job.kind == Job.Kind.DELETE else _("A conversation"),
+        title=str(TITLES[job.kind]),
         state=str(label),
         tone=tone,
         person=name_of(job.subject) if job.subject else _("Nobody in particular"),

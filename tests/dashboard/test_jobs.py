@@ -144,3 +144,12 @@ def test_nothing_is_said_while_everything_works(reviewer: Client) -> None:
     page = reviewer.get("/")
     assertNotContains(page, "could not be read")
     assertNotContains(page, "A service is out")
+
+
+@pytest.mark.parametrize("kind", Job.Kind)
+def test_each_kind_of_job_is_called_what_it_is(reviewer: Client, caller: Caller, kind: Job.Kind) -> None:
+    ingest.accept(caller, post(WORDS))
+    with project_scope(caller.project_id):
+        Job.objects.update(kind=kind)
+    titles = {Job.Kind.ADD: "A conversation", Job.Kind.DELETE: "A deletion", Job.Kind.END: "The end of a session"}
+    assertContains(reviewer.get("/jobs/"), titles[kind])
