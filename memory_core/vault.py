@@ -41,7 +41,7 @@ QUICKLY_REWRITTEN_BYTES = 64_000_000  # some 200,000 owners, in about a second
 REWRITE_WAIT = "2s"
 OTHERS_SECONDS = 10.0
 SIZE = "SELECT pg_table_size(%s::regclass)"
-CARRIED_OVER = (  # as ANALYZE has just counted them; where nobody counts, there may be some
+CARRIED_OVER = (  # as ANALYZE has just counted them, up to 240 MB one by one; where nobody counts, there may be some
     "SELECT CASE current_setting('track_counts') WHEN 'on' THEN pg_stat_get_dead_tuples(%s::regclass) ELSE 1 END"
 )
 
@@ -208,8 +208,8 @@ def rewrite(*, however_large: bool = False) -> bool:
     with psycopg.connect(settings.URLS.keys, autocommit=True) as connection:
         if not however_large and _number(connection, SIZE, table) > QUICKLY_REWRITTEN_BYTES:
             return False
-        connection.execute(f"SET lock_timeout = '{REWRITE_WAIT}'".encode())
-        pause = 0.05
+        connection.execute(f"SET lock_timeout = '{REWRITE_WAIT}'; SET default_statistics_target = 100".encode())
+        pause = 1.0
         while _others_are_done(connection, until):
             try:
                 connection.execute(f"VACUUM (FULL, ANALYZE) {table}".encode())

@@ -13,8 +13,11 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections, 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from pgvector.django import HalfVectorField
 from psycopg.types.json import Jsonb
+from psycopg.types.numeric import Int2, Int4, Int8
 
 from memory_core import prepared
+
+INTEGERS = (Int2, Int4, Int8)  # Django says how wide a column is, and the binary form cuts off what is wider
 
 
 def insert(rows: Iterable[models.Model], *, ignore_conflicts: bool = False) -> None:
@@ -52,9 +55,11 @@ def update(row: models.Model, *names: str) -> None:
 def _value(field: "models.Field[Any, Any]", row: models.Model, to: BaseDatabaseWrapper, *, adding: bool) -> Any:
     value = field.pre_save(row, adding)
     if isinstance(field, HalfVectorField):
-        return "[" + ("%.6g," * len(value) % tuple(value))[:-1] + "]"  # half a float holds less than four digits
+        return "[" + ("%.9g," * len(value) % tuple(value))[:-1] + "]"  # enough digits for any float of 32 bits
     stored = field.get_db_prep_save(value, to)
-    return Jsonb(stored) if isinstance(field, ArrayField) else stored
+    if type(stored) in INTEGERS:
+        return int(stored)  # as wide as it is, so that the column refuses what it cannot hold
+    return Jsonb(stored) if isinstance(field, ArrayField) and stored is not None else stored
 
 
 @cache

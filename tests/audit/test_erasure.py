@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from threading import Timer
 from typing import Any
@@ -100,9 +101,9 @@ def test_it_ends_with_a_receipt_of_what_was_looked_at(alice: Subject) -> None:
     assert receipt.says["looked_at"]["columns"] > 200
 
 
-def key_file() -> bytes:
-    """What stands in the file of the table of keys."""
-    query = "SELECT pg_read_binary_file(pg_relation_filepath('keyring_wrappedkey'))"
+def key_file(table: str = "keyring_wrappedkey") -> bytes:
+    """What stands in the file of the table of keys, or of another one of that database."""
+    query = f"SELECT pg_read_binary_file(pg_relation_filepath('{table}'))"
     with psycopg.connect(f"{settings.URLS.admin.rpartition('/')[0]}/{settings.URLS.keys.rpartition('/')[2]}") as keys:
         keys.execute("CHECKPOINT")
         return bytes((keys.execute(query).fetchone() or [b""])[0])
@@ -342,6 +343,19 @@ def test_no_key_is_among_the_samples_that_the_server_takes_for_its_planner(alice
         cursor.execute("ANALYZE keyring_wrappedkey")
         cursor.execute("SELECT attname FROM pg_stats WHERE tablename = 'keyring_wrappedkey'")
         assert "owner_id" in (sampled := {name for (name,) in cursor.fetchall()}) and "wrapped" not in sampled
+
+
+def test_what_was_sampled_of_keys_before_is_taken_out_of_the_file_of_the_samples(alice: Subject) -> None:
+    sampled = [bytes(row.wrapped) for row in WrappedKey.objects.filter(owner_id=alice.pk)]
+    names = ("0004_no_statistics_of_keys", "0005_samples_of_before")
+    migrations = [import_module(f"memory_core.keyring.migrations.{name}").Migration for name in names]
+    with connections["keys"].cursor() as cursor:
+        cursor.execute("ALTER TABLE keyring_wrappedkey ALTER COLUMN wrapped SET STATISTICS 100")
+        cursor.execute("ANALYZE keyring_wrappedkey")
+        before = key_file("pg_statistic")
+        for migration in migrations:
+            cursor.execute(migration.operations[0].sql)
+    assert all(key in before and key not in key_file("pg_statistic") for key in sampled)
 
 
 @contextmanager

@@ -68,6 +68,8 @@ FOUND: tuple[tuple[str, str, str], ...] = (
         "1600 Pennsylvania Avenue NW, Washington, DC 20500",
     ),
     ("address", "Her address is 55 Long Lane", "55 Long Lane"),
+    ("address", "Write down my address The Oak and Pine 12, thanks.", "The Oak and Pine 12"),
+    ("address", "His address The Grange 12 Springfield", "The Grange 12 Springfield"),
     ("email", "john [at] example [dot] com", "john [at] example [dot] com"),
     ("email", "john(at)example.com", "john(at)example.com"),
     ("email", "max.mustermann ät web punkt de", "max.mustermann ät web punkt de"),

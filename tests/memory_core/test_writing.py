@@ -54,6 +54,14 @@ def test_a_value_too_long_for_its_column_is_refused_and_not_cut(project: Project
         insert([entry(project, 900, ["x" * 61])])
 
 
+@pytest.mark.parametrize("number", [70_000, 2**31 + 5, 2**40])
+def test_a_number_too_large_for_its_column_is_refused_and_not_wrapped(alice: Subject, number: int) -> None:
+    scope = {"project_id": alice.project_id, "owner_id": alice.pk}
+    refused = pytest.raises(DatabaseError, match="out of range")
+    with project_scope(alice.project_id), refused, transaction.atomic():
+        insert([Job(**scope, attempts=1), Job(**scope, attempts=number)])
+
+
 def test_vectors_are_as_exact_as_their_column(alice: Subject) -> None:
     version: MemoryVersion = make_memory(alice)
     with project_scope(alice.project_id):

@@ -55,6 +55,10 @@ class Hinted:
         among = folded(text) + (DIGIT if ANY_DIGIT.search(text) else "")
         return (one for one in self._by_letters.worth_a_try(among) if self._has_all(one, among))
 
+    def is_possible(self, text: str) -> bool:
+        """Whether any of them may match somewhere in `text`, or in a part of it that is looked at alone."""
+        return any(True for _ in self.possible(text))
+
     def _has_all(self, pattern: re.Pattern[str], among: str) -> bool:
         return all(any(one in among for one in letters) for letters in self._needed[pattern])
 

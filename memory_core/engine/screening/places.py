@@ -76,6 +76,7 @@ STREET_ALONE = Hinted(
     ]
 )
 ADDRESSED = re.compile(r"\b" + words.ADDRESSED + r"\b", re.IGNORECASE)
+ADDRESSED_AT_ALL = Hinted([ADDRESSED])
 LIVES_ON = re.compile(
     r"\b(?:lives?|living|lived|resides?|wohn\w*|house|home|apartment|flat|moved|address|enter) "
     r"(?:is |to |at |on |in |der |am ){0,3}$",
@@ -112,7 +113,7 @@ def addresses(text: str) -> Iterator[Finding]:
     for pattern in ADDRESS.possible(text):
         for match in pattern.finditer(text):
             yield _with_tail(text, match.span(), 0.9)
-    for pattern in VAGUE_ADDRESS.possible(text) if ADDRESSED.search(text) else ():
+    for pattern in VAGUE_ADDRESS.possible(text) if ADDRESSED_AT_ALL.is_possible(text) else ():
         for match in pattern.finditer(text):
             if _is_before(text, match.start(), ADDRESSED, CONTEXT_REACH) and not DATED.search(match.group()):
                 yield _with_tail(text, match.span(), 0.6)
